@@ -1,0 +1,40 @@
+using CaseDesk.Domain.Money;
+using CaseDesk.Domain.Orders;
+using CaseDesk.Domain.People;
+using CaseDesk.Domain.Workflows;
+
+namespace CaseDesk.Domain.Cases;
+
+/// <summary>
+/// Everything that a rule may ask about a case besides its <see cref="Position"/>. Loaded by the use case under the locks
+/// that make it true until the act is written.
+/// </summary>
+public sealed record CaseFacts
+{
+    public required Actor Actor { get; init; }
+
+    public required ShopRules Rules { get; init; }
+
+    public required Currency Currency { get; init; }
+
+    /// <summary>What was typed at earlier steps and is offered again: the proposal of a settlement, when the buyer asked.</summary>
+    public Inputs Known { get; init; } = Inputs.None;
+
+    /// <summary>Null: not looked into yet.</summary>
+    public Liability? Liability { get; init; }
+
+    /// <summary>What kind of refund was agreed on with the customer, and who typed its amount; null: none yet.</summary>
+    public (RefundKind Kind, Guid TypedBy)? Proposal { get; init; }
+
+    /// <summary>Null for a case without an order.</summary>
+    public OrderFacts? Order { get; init; }
+
+    /// <summary>The refund of the case that holds money, from its request to its reconciliation; null: none.</summary>
+    public RefundFacts? Refund { get; init; }
+
+    public IReadOnlyList<EvidencePiece> Evidence { get; init; } = [];
+
+    /// <summary>Facts that limits count from, beside the entry into the step.</summary>
+    public IReadOnlyDictionary<Anchor, DateTimeOffset> Anchors { get; init; } =
+        new Dictionary<Anchor, DateTimeOffset>();
+}

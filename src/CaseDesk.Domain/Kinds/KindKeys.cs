@@ -1,0 +1,10 @@
+namespace CaseDesk.Domain.Kinds;
+
+/// <summary>The keys of the kinds of cases that other kinds hand over to, whether or not the desk has them yet.</summary>
+public static class KindKeys
+{
+    public const string Courier = "courier";
+    public const string RefundOnly = "refund-only";
+    public const string ReturnExchange = "return-exchange";
+    public const string Reshipment = "reshipment";
+}

@@ -1,0 +1,55 @@
+using CaseDesk.Domain.Money;
+using CaseDesk.Domain.People;
+using CaseDesk.Domain.Workflows;
+using static CaseDesk.Domain.People.Role;
+using static CaseDesk.Domain.Workflows.Actions;
+
+namespace CaseDesk.Domain.Kinds.Settlement;
+
+/// <summary>The step at which approved money leaves: the same in every kind that pays.</summary>
+public static class PaymentRows
+{
+    static readonly Role[] Payers = [AuthorizedAgent, Supervisor];
+
+    static readonly Guard[] MayPay =
+    [
+        PaymentGuards.Payable,
+        PaymentGuards.UnknownBySupervisor,
+        PaymentGuards.NotTheApprover,
+        PaymentGuards.PaidAgrees,
+        PaymentGuards.Cancelled,
+        PaymentGuards.Platform,
+        PaymentGuards.PaidAtIsPossible,
+    ];
+
+    static readonly Guard[] MayTell = [PaymentGuards.Payable, PaymentGuards.UnknownBySupervisor];
+
+    static readonly Input[] PlatformRefund =
+    [
+        Fields.PlatformNumber,
+        Fields.Amount with
+        {
+            Kept = false,
+        },
+        Fields.PaidAt,
+    ];
+
+    // csharpier-ignore-start
+    /// <param name="step">Where the approved refund waits to be paid.</param>
+    /// <param name="paid">Where it waits for the month's end.</param>
+    /// <param name="again">Where it is asked for anew when it failed or must be changed.</param>
+    public static IReadOnlyList<Transition> At(Step step, Step paid, Step again) =>
+    [
+        new( step,  Paid,           Payers,  paid  ) { Needs = [Fields.Reference, Fields.PaidAt, Fields.Account, Fields.CheckedAt], Guards = MayPay, Then = [RefundEffects.NotePlatformCheck, RefundEffects.Pay] },
+        new( step,  PaymentFailed,  Payers,  again ) { Needs = [Fields.Reason], Guards = MayTell, Then = [RefundEffects.Fail] },
+        new( step,  Unknown,        Payers,  step  ) { OfferedWhen = PaymentGuards.FateIsKnown, Needs = [Fields.Note.Optional()], Guards = [PaymentGuards.Payable, PaymentGuards.NotTheApprover], Then = [RefundEffects.LoseTrack] },
+        new( step,  Change,         Payers,  again ) { Needs = [Fields.Reason], Guards = [PaymentGuards.NothingSent], Then = [RefundEffects.VoidApproval] },
+        new( step,  SettledByPlatform, [Agent, Supervisor], step ) { If = PaymentGuards.UnderWay, Needs = PlatformRefund, Then = [RefundEffects.RecordPlatformRefund] },
+        PlatformSettles(step, paid),
+    ];
+
+    /// <summary>The platform has refunded by itself: a fact that ends the customer's matter and is never refused.</summary>
+    public static Transition PlatformSettles(Step step, Step settled) =>
+        new( step,  SettledByPlatform,  [Agent, Supervisor],  settled ) { Needs = PlatformRefund, Then = [RefundEffects.CancelOpen, RefundEffects.RecordPlatformRefund] };
+    // csharpier-ignore-end
+}

@@ -1,0 +1,150 @@
+using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Workflows;
+
+namespace CaseDesk.Domain.Money;
+
+/// <summary>What actions write in the ledger.</summary>
+public static class RefundEffects
+{
+    public static readonly Effect RequestAsProposed = new(
+        "refund-requested",
+        FactsNeeded.Refund,
+        situation => Request(situation, situation.Facts.Proposal!.Value.Kind)
+    );
+
+    public static readonly Effect RequestWithoutReturn = new(
+        "refund-requested",
+        FactsNeeded.Refund,
+        situation => Request(situation, RefundKind.WithoutReturn)
+    );
+
+    public static readonly Effect ApproveOnce = Approve("approval", enough: false);
+
+    public static readonly Effect ApproveEnough = Approve("refund-approved", enough: true);
+
+    public static readonly Effect Reject = OnRefund(
+        "refund-rejected",
+        (_, refund) => new Change.RefundRejected(refund.Id)
+    );
+
+    public static readonly Effect VoidApproval = OnRefund(
+        "approval-void",
+        (_, refund) => new Change.ApprovalVoided(refund.Id)
+    );
+
+    public static readonly Effect Pay = OnRefund(
+        "refund-paid",
+        (situation, refund) =>
+            new Change.RefundPaid(
+                refund.Id,
+                refund.State == RefundState.Unknown ? refund.Payer!.Value : situation.Facts.Actor.Person!.Value,
+                situation.Typed!.Text(Fields.Reference.Name)!,
+                situation.Typed.Text(Fields.Account.Name) ?? situation.Facts.Rules.PayingAccount,
+                situation.Typed.Instant(Fields.PaidAt.Name)!.Value
+            )
+    );
+
+    /// <summary>Somebody has stated up to when the platform had not refunded by itself.</summary>
+    public static readonly Effect NotePlatformCheck = new(
+        "platform-checked",
+        FactsNeeded.None,
+        situation => situation.Typed?.Instant(Fields.CheckedAt.Name) is { } at ? [new Change.PlatformChecked(at)] : []
+    );
+
+    public static readonly Effect Fail = OnRefund(
+        "refund-failed",
+        (situation, refund) =>
+            new Change.RefundFailed(
+                refund.Id,
+                situation.Typed!.Text(Fields.Reason.Name) ?? situation.Typed.Text(Fields.Proof.Name)!
+            )
+    );
+
+    public static readonly Effect LoseTrack = OnRefund(
+        "refund-unknown",
+        (situation, refund) => new Change.RefundUnknown(refund.Id, situation.Facts.Actor.Person!.Value)
+    );
+
+    public static readonly Effect CancelOpen = new(
+        "open-refunds-cancelled",
+        FactsNeeded.Refund,
+        situation =>
+            situation.Facts.Refund is { State.CanBeCancelled: true } refund
+                ? [new Change.RefundCancelled(refund.Id)]
+                : []
+    );
+
+    public static readonly Effect RecordPlatformRefund = new(
+        "platform-refund",
+        FactsNeeded.Order,
+        situation =>
+            [
+                new Change.PlatformRefundRecorded(
+                    situation.Typed!.Text(Fields.PlatformNumber.Name)!,
+                    situation.Typed.Money(Fields.Amount.Name)!.Value,
+                    situation.Typed.Instant(Fields.PaidAt.Name)!.Value
+                ),
+            ]
+    );
+
+    public static readonly Effect Compile = OnRefund(
+        "refund-compiled",
+        (_, refund) => new Change.RefundStated(refund.Id, RefundState.Compiled)
+    );
+
+    public static readonly Effect Reconcile = OnRefund(
+        "refund-reconciled",
+        (_, refund) => new Change.RefundStated(refund.Id, RefundState.Reconciled)
+    );
+
+    /// <summary>What was agreed on with the customer: the kind of refund, and who typed its amount.</summary>
+    public static Effect Propose(RefundKind kind) =>
+        new(
+            $"proposes-{kind.Key()}",
+            FactsNeeded.None,
+            situation => [new Change.RefundProposed(kind, situation.Facts.Actor.Person!.Value)]
+        );
+
+    static Effect Approve(string name, bool enough) =>
+        new(
+            name,
+            FactsNeeded.Refund | FactsNeeded.Order,
+            situation =>
+                [new Change.RefundApproved(situation.Facts.Refund!.Id, ApprovalGuards.Given(situation), enough)]
+        );
+
+    static Effect OnRefund(string name, Func<Situation, RefundFacts, Change> change) =>
+        new(
+            name,
+            FactsNeeded.Refund,
+            situation => situation.Facts.Refund is { } refund ? [change(situation, refund)] : []
+        );
+
+    static IEnumerable<Change> Request(Situation situation, RefundKind kind)
+    {
+        var inputs = situation.Inputs;
+        var facts = situation.Facts;
+        var by = facts.Actor.Person!.Value;
+        var content = new RefundContent
+        {
+            Kind = kind,
+            Amount = inputs.Money(Fields.Amount.Name)!.Value,
+            Lines = inputs.Lines(Fields.Lines.Name) ?? [],
+            Reason = inputs.Choice(Fields.RefundReason.Name)!,
+            Method = Domain.Keys.Parse<RefundMethod>(inputs.Choice(Fields.Method.Name)!),
+            Payee = situation.Typed!.Text(Fields.Payee.Name),
+            Bearer = Domain.Keys.Parse<Bearer>(inputs.Choice(Fields.Bearer.Name)!),
+            BearerReason = inputs.Text(Fields.BearerReason.Name),
+            ExchangeCost =
+                kind == RefundKind.Discount && inputs.Parts(Fields.ExchangeParts.Name) is { } parts
+                    ? ExchangeCost.FromParts(parts)
+                    : null,
+        };
+        Guid[] authors = facts.Proposal?.TypedBy is { } typed && typed != by ? [by, typed] : [by];
+        yield return new Change.RefundRequested(
+            facts.Refund is { State: RefundState.Requested } open ? open.Id : null,
+            content,
+            authors
+        );
+    }
+}

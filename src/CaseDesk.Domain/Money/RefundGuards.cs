@@ -1,0 +1,141 @@
+using CaseDesk.Domain.Orders;
+using CaseDesk.Domain.Workflows;
+
+namespace CaseDesk.Domain.Money;
+
+/// <summary>The ceilings that a refund must keep when it is agreed on and asked for (WORKFLOWS.md §3).</summary>
+public static class RefundGuards
+{
+    public static readonly Condition IsDiscount = OfKind("discount", RefundKind.Discount);
+    public static readonly Condition IsWithoutReturn = OfKind("without-return", RefundKind.WithoutReturn);
+
+    /// <summary>Per order, what goes back never exceeds what the buyer paid.</summary>
+    public static readonly Guard Paid = new("G-PAID", FactsNeeded.Order | FactsNeeded.Refund, JudgePaid);
+
+    /// <summary>The discounts on the same lines never exceed what exchanging them would cost.</summary>
+    public static readonly Guard Exchange = new("G-EXCHANGE", FactsNeeded.Order | FactsNeeded.Refund, JudgeExchange);
+
+    /// <summary>Money without the goods, only for the shop's reasons.</summary>
+    public static readonly Guard Reason = new("G-REASON", FactsNeeded.None, JudgeReason);
+
+    /// <summary>A unit of an order line has at most one remedy at a time.</summary>
+    public static readonly Guard Unit = new("G-UNIT", FactsNeeded.Order | FactsNeeded.Refund, JudgeUnit);
+
+    /// <summary>Whoever bears it is the one found liable, or a reason says why not.</summary>
+    public static readonly Guard Bearer = new("BEARER", FactsNeeded.None, JudgeBearer);
+
+    static Condition OfKind(string name, RefundKind kind) =>
+        new($"refund-is-{name}", FactsNeeded.None, situation => situation.Facts.Proposal?.Kind == kind);
+
+    static GuardFinding JudgePaid(Situation situation)
+    {
+        if (situation.Facts.Order is not { } order)
+        {
+            return NoOrder;
+        }
+
+        var money = order.Currency;
+        var asked = situation.Amount;
+        return new GuardFinding(
+            asked is null ? null : asked <= order.Free,
+            ("paid", money.Plain(order.Paid)),
+            ("spokenFor", money.Plain(order.SpokenForByOthers)),
+            ("free", money.Plain(order.Free)),
+            ("asked", asked is { } amount ? money.Plain(amount) : "")
+        );
+    }
+
+    static GuardFinding JudgeExchange(Situation situation)
+    {
+        if (situation.Facts.Order is not { } order)
+        {
+            return NoOrder;
+        }
+
+        var lines = LinesMeant(situation, order);
+        var before = lines.Sum(line => line.DiscountByOthers);
+        var price = lines.Sum(line => line.Price * line.Quantity);
+        var cost = situation.Inputs.Parts(Fields.ExchangeParts.Name) is { } parts
+            ? ExchangeCost.FromParts(parts)
+            : null;
+        var asked = situation.Amount;
+        bool? holds = cost is null || asked is null ? null : cost.LossInValue <= price && before + asked <= cost.Sum;
+        return new GuardFinding(
+            holds,
+            ("asked", asked is { } amount ? order.Currency.Plain(amount) : ""),
+            ("before", order.Currency.Plain(before)),
+            ("cost", cost is null ? "" : order.Currency.Plain(cost.Sum)),
+            ("loss", cost is null ? "" : order.Currency.Plain(cost.LossInValue)),
+            ("price", order.Currency.Plain(price))
+        );
+    }
+
+    static GuardFinding JudgeReason(Situation situation)
+    {
+        var allowed = situation.Facts.Rules.ReasonsWithoutReturn;
+        var reason = situation.Inputs.Choice(Fields.RefundReason.Name);
+        return new GuardFinding(
+            reason is null ? null : allowed.Contains(reason),
+            ("reason", reason ?? ""),
+            ("allowed", string.Join(", ", allowed))
+        );
+    }
+
+    static GuardFinding JudgeUnit(Situation situation)
+    {
+        if (situation.Facts.Order is not { } order)
+        {
+            return NoOrder;
+        }
+
+        if (situation.Inputs.Lines(Fields.Lines.Name) is not { } asked)
+        {
+            return new GuardFinding(null, ("free", order.Lines.Sum(line => line.FreeUnits).ToInvariant()));
+        }
+
+        foreach (var (number, quantity) in asked)
+        {
+            var line = order.Lines.FirstOrDefault(line => line.Line == number);
+            if (line is null || quantity > line.FreeUnits)
+            {
+                return new GuardFinding(
+                    false,
+                    ("line", number.ToInvariant()),
+                    ("asked", quantity.ToInvariant()),
+                    ("free", (line?.FreeUnits ?? 0).ToInvariant())
+                );
+            }
+        }
+
+        return new GuardFinding(
+            true,
+            ("asked", asked.Sum(line => line.Quantity).ToInvariant()),
+            ("free", order.Lines.Sum(line => line.FreeUnits).ToInvariant())
+        );
+    }
+
+    static GuardFinding? JudgeBearer(Situation situation)
+    {
+        if (
+            RefundTerms.BearerOf(situation.Facts.Liability) is not { } liable
+            || situation.Inputs.Choice(Fields.Bearer.Name) is not { } chosen
+            || chosen == liable.Key()
+        )
+        {
+            return null;
+        }
+
+        return new GuardFinding(
+            situation.Inputs.Has(Fields.BearerReason.Name),
+            ("liable", liable.Key()),
+            ("bearer", chosen)
+        );
+    }
+
+    static IReadOnlyList<OrderLineFacts> LinesMeant(Situation situation, OrderFacts order) =>
+        situation.Inputs.Lines(Fields.Lines.Name) is { } meant
+            ? [.. order.Lines.Where(line => meant.Any(asked => asked.Line == line.Line))]
+            : order.Lines;
+
+    static GuardFinding NoOrder { get; } = new(false, ("paid", "0"), ("spokenFor", "0"), ("free", "0"), ("asked", ""));
+}

@@ -1,0 +1,28 @@
+namespace CaseDesk.Domain.Workflows;
+
+/// <summary>What a limit counts from: the entry into the step, or a fact of the case.</summary>
+public enum Anchor
+{
+    Entry,
+
+    /// <summary>When the buyer wrote the review.</summary>
+    Reviewed,
+
+    /// <summary>When the buyer asked for the money.</summary>
+    Requested,
+
+    /// <summary>When the parcel arrived at the warehouse.</summary>
+    Arrived,
+
+    /// <summary>When the warehouse confirmed what it received.</summary>
+    Received,
+
+    /// <summary>When the order system confirmed the cancellation.</summary>
+    Cancelled,
+
+    /// <summary>The date the supplier gave.</summary>
+    SupplierDate,
+
+    /// <summary>A moment in the month whose statement lists the case's refund.</summary>
+    StatementMonth,
+}

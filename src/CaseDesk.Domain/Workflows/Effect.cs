@@ -1,0 +1,12 @@
+using CaseDesk.Domain.Cases;
+
+namespace CaseDesk.Domain.Workflows;
+
+/// <summary>
+/// A record that an action writes in the same transaction. In the table it has a name; when a move is decided it becomes
+/// the <see cref="Change"/>s with all their values, which the use case writes as they are.
+/// </summary>
+public sealed record Effect(string Name, FactsNeeded Reads, Func<Situation, IEnumerable<Change>> Changes)
+{
+    public override string ToString() => Name;
+}

@@ -1,0 +1,17 @@
+namespace CaseDesk.Domain.Workflows;
+
+/// <summary>What must be loaded before a rule can speak; a use case loads no more than the act needs.</summary>
+[Flags]
+public enum FactsNeeded
+{
+    None = 0,
+
+    /// <summary>The order's money and lines, under the order's lock.</summary>
+    Order = 1,
+
+    /// <summary>The refund that the case has open.</summary>
+    Refund = 2,
+
+    /// <summary>The pieces of evidence on the case.</summary>
+    Evidence = 4,
+}

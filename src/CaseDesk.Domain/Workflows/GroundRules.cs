@@ -1,0 +1,71 @@
+using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.People;
+
+namespace CaseDesk.Domain.Workflows;
+
+/// <summary>
+/// The rows that every workflow has by the ground rules (WORKFLOWS.md §1 and §15) and that no table repeats: waiting for
+/// the customer, withdrawing, and finding that another case is about the same.
+/// </summary>
+public static class GroundRules
+{
+    static readonly Condition ClockRuns = new("clock-runs", FactsNeeded.None, situation => !situation.Position.Paused);
+    static readonly Condition ClockStands = new(
+        "clock-stands",
+        FactsNeeded.None,
+        situation => situation.Position.Paused
+    );
+
+    static readonly Effect StopClock = new(
+        "pause-begins",
+        FactsNeeded.None,
+        situation => [new Change.PauseBegun(situation.Now)]
+    );
+    static readonly Effect StartClock = new(
+        "pause-ends",
+        FactsNeeded.None,
+        situation => [new Change.PauseEnded(situation.Now)]
+    );
+
+    static readonly Effect NameOriginal = new(
+        "duplicate-of",
+        FactsNeeded.None,
+        situation => [new Change.MarkedDuplicate(situation.Inputs.Text(Fields.DuplicateOf.Name)!)]
+    );
+
+    public static IEnumerable<Transition> RowsFor(Step step)
+    {
+        if (step.MayWaitForCustomer)
+        {
+            yield return new Transition(step, Actions.AskCustomer, step.Owners, step)
+            {
+                OfferedWhen = ClockRuns,
+                Needs = [Fields.Question],
+                Then = [StopClock],
+            };
+            yield return new Transition(step, Actions.CustomerAnswered, step.Owners, step)
+            {
+                OfferedWhen = ClockStands,
+                Needs = [Fields.Note.Optional()],
+                Then = [StartClock],
+            };
+        }
+
+        if (step is { State: CaseState.Open, BeforePayment: true })
+        {
+            IReadOnlyList<Role> by = [.. step.Owners.Append(Role.Agent).Append(Role.Supervisor).Distinct()];
+            yield return new Transition(step, Actions.Withdraw, by, Outcomes.Withdrawn)
+            {
+                Needs = [Fields.Reason],
+                Guards = [Money.PaymentGuards.NothingSent],
+                Then = [Money.RefundEffects.CancelOpen],
+            };
+            yield return new Transition(step, Actions.Duplicate, by, Outcomes.Duplicate)
+            {
+                Needs = [Fields.DuplicateOf],
+                Guards = [Money.PaymentGuards.NothingSent],
+                Then = [NameOriginal, Money.RefundEffects.CancelOpen],
+            };
+        }
+    }
+}

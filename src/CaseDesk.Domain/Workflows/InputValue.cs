@@ -1,0 +1,56 @@
+namespace CaseDesk.Domain.Workflows;
+
+/// <summary>What a person typed into one input of an action. Closed: one record for each <see cref="InputType"/>.</summary>
+public abstract record InputValue
+{
+    private InputValue() { }
+
+    public sealed record Text(string Value) : InputValue;
+
+    /// <summary>One of the options of the input, by its key.</summary>
+    public sealed record Choice(string Value) : InputValue;
+
+    /// <summary>An amount in the currency of the case's shop.</summary>
+    public sealed record Money(decimal Value) : InputValue;
+
+    public sealed record Integer(int Value) : InputValue;
+
+    public sealed record Boolean(bool Value) : InputValue;
+
+    public sealed record Date(DateOnly Value) : InputValue;
+
+    public sealed record Instant(DateTimeOffset Value) : InputValue;
+
+    /// <summary>Lines of the order with how many units of each.</summary>
+    public sealed record Lines(IReadOnlyList<LineQuantity> Value) : InputValue
+    {
+        public bool Equals(Lines? other) => other is not null && Value.SequenceEqual(other.Value);
+
+        public override int GetHashCode() => Value.Count;
+    }
+
+    /// <summary>A parcel: the courier's code and the tracking number; either may be empty where it is not known.</summary>
+    public sealed record Tracking(string Courier, string Number) : InputValue;
+
+    /// <summary>Named amounts that add up.</summary>
+    public sealed record Parts(IReadOnlyDictionary<string, decimal> Value) : InputValue
+    {
+        public bool Equals(Parts? other) =>
+            other is not null
+            && Value.Count == other.Value.Count
+            && Value.All(part => other.Value.TryGetValue(part.Key, out var amount) && amount == part.Value);
+
+        public override int GetHashCode() => Value.Count;
+    }
+
+    /// <summary>Pieces of evidence of the case, expressly named.</summary>
+    public sealed record Evidence(IReadOnlyList<Guid> Value) : InputValue
+    {
+        public bool Equals(Evidence? other) => other is not null && Value.SequenceEqual(other.Value);
+
+        public override int GetHashCode() => Value.Count;
+    }
+}
+
+/// <summary>So many units of a line of the order.</summary>
+public readonly record struct LineQuantity(int Line, int Quantity);

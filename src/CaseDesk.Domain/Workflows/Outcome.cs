@@ -1,0 +1,21 @@
+namespace CaseDesk.Domain.Workflows;
+
+/// <summary>How a case ended: the key of a terminal, its name in lower case with hyphens.</summary>
+public sealed record Outcome(string Code)
+{
+    public override string ToString() => Code;
+}
+
+/// <summary>The outcomes that several workflows share.</summary>
+public static class Outcomes
+{
+    public static readonly Outcome HandedOver = new("handed-over");
+    public static readonly Outcome Explained = new("explained");
+    public static readonly Outcome NoAnswer = new("no-answer");
+    public static readonly Outcome NoEvidence = new("no-evidence");
+    public static readonly Outcome Delivered = new("delivered");
+    public static readonly Outcome Refunded = new("refunded");
+    public static readonly Outcome Refused = new("refused");
+    public static readonly Outcome Withdrawn = new("withdrawn");
+    public static readonly Outcome Duplicate = new("duplicate");
+}

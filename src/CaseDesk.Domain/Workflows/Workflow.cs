@@ -1,0 +1,102 @@
+using System.Collections.Frozen;
+using CaseDesk.Domain.People;
+using CaseDesk.Domain.Time;
+
+namespace CaseDesk.Domain.Workflows;
+
+/// <summary>Whether a case of this kind hangs on an order.</summary>
+public enum OrderNeed
+{
+    Required,
+    Optional,
+    None,
+}
+
+/// <summary>Who may open a case of a kind, and what is typed then.</summary>
+public sealed record Opening(IReadOnlyList<Role> By, OrderNeed Order)
+{
+    public IReadOnlyList<Input> Inputs { get; init; } = [];
+}
+
+/// <summary>
+/// What a kind of case may do, as a table. A published version never changes; a running case keeps the version that it
+/// began with.
+/// </summary>
+public sealed class Workflow
+{
+    readonly FrozenDictionary<string, Step> stepsByCode;
+    readonly FrozenDictionary<(string Step, string Action), Transition[]> rowsByAction;
+    readonly FrozenDictionary<string, Transition[]> rowsByStep;
+
+    Workflow(string key, int version, Limit? cycle, Step start, Opening opening, IReadOnlyList<Transition> rows)
+    {
+        Key = key;
+        Version = version;
+        Cycle = cycle;
+        Start = start;
+        Opening = opening;
+        Rows = rows;
+        Steps = [.. StepsInOrder(start, rows)];
+        Outcomes = [.. rows.Select(row => row.To).OfType<Destination.AtEnd>().Select(end => end.Outcome).Distinct()];
+        stepsByCode = Steps.ToFrozenDictionary(step => step.Code, StringComparer.Ordinal);
+        rowsByAction = rows.GroupBy(row => (row.From.Code, row.Action.Value))
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        rowsByStep = rows.GroupBy(row => row.From.Code, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+    }
+
+    public string Key { get; }
+
+    public int Version { get; }
+
+    /// <summary>How long the customer's matter may take; null: only its steps have limits.</summary>
+    public Limit? Cycle { get; }
+
+    public Step Start { get; }
+
+    public Opening Opening { get; }
+
+    /// <summary>In the order in which a case meets them.</summary>
+    public IReadOnlyList<Step> Steps { get; }
+
+    public IReadOnlyList<Transition> Rows { get; }
+
+    public IReadOnlyList<Outcome> Outcomes { get; }
+
+    /// <summary>
+    /// Makes a definition of a table. The rows that the ground rules give to every step (waiting for the customer,
+    /// withdrawing, finding a duplicate) are added to those written here.
+    /// </summary>
+    public static Workflow Define(
+        string key,
+        int version,
+        Limit? cycle,
+        Step start,
+        Opening opening,
+        IReadOnlyList<Transition> rows
+    ) =>
+        new(
+            key,
+            version,
+            cycle,
+            start,
+            opening,
+            [.. rows, .. StepsInOrder(start, rows).SelectMany(GroundRules.RowsFor)]
+        );
+
+    /// <summary>The step of a code; null where this version has none.</summary>
+    public Step? Find(string? code) => code is null ? null : stepsByCode.GetValueOrDefault(code);
+
+    public IReadOnlyList<Transition> RowsAt(Step step) => rowsByStep.GetValueOrDefault(step.Code) ?? [];
+
+    /// <summary>The rows of one action at one step, the default last; none where it is not in the table.</summary>
+    public IReadOnlyList<Transition> RowsOf(Step step, ActionKey action) =>
+        rowsByAction.GetValueOrDefault((step.Code, action.Value)) ?? [];
+
+    public override string ToString() => $"{Key} v{Version}";
+
+    static IEnumerable<Step> StepsInOrder(Step start, IReadOnlyList<Transition> rows) =>
+        rows.SelectMany(row => row.To is Destination.AtStep at ? [row.From, at.Step] : new[] { row.From })
+            .Prepend(start)
+            .DistinctBy(step => step.Code, StringComparer.Ordinal);
+}
