@@ -1,0 +1,47 @@
+namespace CaseDesk.App.Data.Embedded;
+
+/// <summary>How the private server is set: reached by its socket alone, modest in memory, quiet in its log.</summary>
+static class ServerSettings
+{
+    public static IEnumerable<string> Arguments(EmbeddedPostgresOptions options) =>
+        Common.Concat(options.Durable ? Durable : Careless).SelectMany(setting => new[] { "-c", setting });
+
+    static readonly string[] Common =
+    [
+        "listen_addresses=",
+        "unix_socket_directories=..",
+        "unix_socket_permissions=0700",
+        "password_encryption=scram-sha-256",
+        "cluster_name=casedesk",
+        "max_connections=200",
+        "effective_cache_size=1GB",
+        "work_mem=8MB",
+        "maintenance_work_mem=128MB",
+        "random_page_cost=1.1",
+        "jit=off",
+        "timezone=UTC",
+        "log_timezone=UTC",
+        "lc_messages=C",
+        // Statements that fail are the desk's to log: a server log would keep what people typed.
+        "log_min_messages=log",
+        "log_checkpoints=off",
+    ];
+
+    static readonly string[] Durable =
+    [
+        "fsync=on",
+        "synchronous_commit=on",
+        "full_page_writes=on",
+        "shared_buffers=256MB",
+        "max_wal_size=2GB",
+        "wal_compression=on",
+    ];
+
+    static readonly string[] Careless =
+    [
+        "fsync=off",
+        "synchronous_commit=off",
+        "full_page_writes=off",
+        "shared_buffers=128MB",
+    ];
+}

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using CaseDesk.App.Data.Embedded;
+
+namespace CaseDesk.Tests.Support;
+
+/// <summary>One PostgreSQL for all tests of a process, in a folder of its own; it goes when the process does, however that ends.</summary>
+static class TestPostgres
+{
+    static readonly Lazy<Task<EmbeddedPostgres>> Server = new(StartAsync);
+
+    public static Task<EmbeddedPostgres> ServerAsync() => Server.Value;
+
+    static async Task<EmbeddedPostgres> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("casedesk-tests-").FullName;
+        var options = new EmbeddedPostgresOptions(folder) { Durable = false };
+        var server = await EmbeddedPostgres.StartAsync(options, CancellationToken.None);
+        CleanUpAfterThisProcess(folder);
+        return server;
+    }
+
+    /// <summary>A shell reads from this process until there is nobody left to write; no hook of ours would see a kill.</summary>
+    static void CleanUpAfterThisProcess(string folder)
+    {
+        const string script = """
+            trap '' INT TERM
+            read -r nothing
+            kill -INT $(head -n 1 "$0/postgres/data/postmaster.pid")
+            flock --timeout 60 "$0/postgres.lock" rm -rf "$0"
+            """;
+        var start = new ProcessStartInfo("setsid", ["sh", "-c", script, folder])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+        };
+        _ = Process.Start(start);
+    }
+}
