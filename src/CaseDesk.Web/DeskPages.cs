@@ -1,0 +1,56 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using CaseDesk.Web.Account;
+using CaseDesk.Web.Controls;
+using CaseDesk.Web.Layout;
+using CaseDesk.Web.Security;
+using CaseDesk.Web.Text;
+using Radzen;
+
+namespace CaseDesk.Web;
+
+/// <summary>The browser's side of the desk: Blazor, its shell, texts and look.</summary>
+static class DeskPages
+{
+    public static IServiceCollection AddDeskPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+        services.AddLocalization();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddCascadingAuthenticationState();
+        services.AddAuthorization();
+        services.AddAntiforgery(options => options.Cookie.Name = "desk-antiforgery");
+        services.AddScoped<DeskTime>();
+        services.AddScoped<Pulse>();
+        services.AddScoped<Toasts>();
+        services.AddScoped<Confirm>();
+        services.AddScoped<PlaceCounts>();
+        return services;
+    }
+
+    /// <summary>Before the endpoints: headers, language, the pages for errors and for addresses that lead nowhere.</summary>
+    public static WebApplication UseDeskPages(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseRequestLocalization(PersonalCulture.Options);
+        app.UseWhen(
+            context => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
+            pages =>
+            {
+                pages.UseExceptionHandler("/error", createScopeForErrors: true);
+                pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+            }
+        );
+        return app;
+    }
+
+    public static WebApplication MapDeskPages(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapLook();
+        app.MapRazorComponents<Document>()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        return app;
+    }
+}

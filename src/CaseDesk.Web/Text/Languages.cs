@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace CaseDesk.Web.Text;
+
+/// <summary>The languages the desk speaks; the first is its own.</summary>
+public static class Languages
+{
+    public const string Chinese = "zh-CN";
+    public const string English = "en";
+
+    public static IReadOnlyList<string> All { get; } = [Chinese, English];
+
+    public static string Current => IsChinese ? Chinese : English;
+
+    public static bool IsChinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
+
+    /// <summary>How a language calls itself.</summary>
+    public static string NameOf(string language) => language == Chinese ? "中文" : "English";
+}

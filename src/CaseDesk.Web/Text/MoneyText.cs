@@ -1,0 +1,30 @@
+using System.Globalization;
+using CaseDesk.Domain.Money;
+
+namespace CaseDesk.Web.Text;
+
+/// <summary>Amounts as people read them: the currency's sign and its digits, "¥ 129.00".</summary>
+public static class MoneyText
+{
+    const char NoBreakSpace = '\u00A0';
+
+    /// <summary>An amount with its sign; "—" where there is none.</summary>
+    public static string Show(decimal? amount, Currency currency) =>
+        amount is { } value ? Sign(currency) + NoBreakSpace + Digits(value, currency) : "—";
+
+    /// <summary>An amount alone, where its currency is plain from the place it stands in.</summary>
+    public static string Digits(decimal amount, Currency currency) =>
+        amount.ToString($"N{currency.Digits}", CultureInfo.CurrentCulture);
+
+    public static string Sign(Currency currency) =>
+        currency.Code switch
+        {
+            "CNY" => "¥",
+            "USD" => "$",
+            "EUR" => "€",
+            "GBP" => "£",
+            "BRL" => "R$",
+            "HKD" => "HK$",
+            _ => currency.Code,
+        };
+}
