@@ -1,0 +1,2 @@
+// Only dotnet-ef starts this project, and only for its references.
+return 0;

@@ -1,0 +1,56 @@
+using CaseDesk.App.Data.Mappings;
+using CaseDesk.App.Data.Rows;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseDesk.App.Data;
+
+/// <summary>The database as rows. Internal, so that no page can go round the use cases.</summary>
+sealed class CaseDeskDb(DbContextOptions<CaseDeskDb> options) : IdentityUserContext<Person, Guid>(options)
+{
+    public DbSet<PersonRoleRow> PersonRoles => Set<PersonRoleRow>();
+    public DbSet<PersonShopRow> PersonShops => Set<PersonShopRow>();
+    public DbSet<PayerAuthorizationRow> PayerAuthorizations => Set<PayerAuthorizationRow>();
+    public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+    public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
+    public DbSet<ShopRow> Shops => Set<ShopRow>();
+    public DbSet<CalendarRow> Calendars => Set<CalendarRow>();
+    public DbSet<OrderRow> Orders => Set<OrderRow>();
+    public DbSet<OrderLineRow> OrderLines => Set<OrderLineRow>();
+    public DbSet<OrderPaymentRow> OrderPayments => Set<OrderPaymentRow>();
+    public DbSet<ParcelRow> Parcels => Set<ParcelRow>();
+    public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
+    public DbSet<ImportRow> Imports => Set<ImportRow>();
+    public DbSet<ImportRefusalRow> ImportRefusals => Set<ImportRefusalRow>();
+    public DbSet<CaseRow> Cases => Set<CaseRow>();
+    public DbSet<HistoryRow> History => Set<HistoryRow>();
+    public DbSet<CaseKeyRow> CaseKeys => Set<CaseKeyRow>();
+    public DbSet<PersonalValueRow> PersonalValues => Set<PersonalValueRow>();
+    public DbSet<CaseLinkRow> CaseLinks => Set<CaseLinkRow>();
+    public DbSet<CaseTextRow> CaseTexts => Set<CaseTextRow>();
+    public DbSet<EvidenceRow> Evidence => Set<EvidenceRow>();
+    public DbSet<EvidenceChunkRow> EvidenceChunks => Set<EvidenceChunkRow>();
+    public DbSet<IdempotencyRow> IdempotencyKeys => Set<IdempotencyRow>();
+    public DbSet<HistoryAnchorRow> HistoryAnchors => Set<HistoryAnchorRow>();
+    public DbSet<AnchoredHeadRow> AnchoredHeads => Set<AnchoredHeadRow>();
+    public DbSet<RefundRow> Refunds => Set<RefundRow>();
+    public DbSet<RefundLineRow> RefundLines => Set<RefundLineRow>();
+    public DbSet<UnitClaimRow> UnitClaims => Set<UnitClaimRow>();
+    public DbSet<RefundApprovalRow> RefundApprovals => Set<RefundApprovalRow>();
+    public DbSet<CourierClaimRow> CourierClaims => Set<CourierClaimRow>();
+    public DbSet<StatementRow> Statements => Set<StatementRow>();
+    public DbSet<StatementLineRow> StatementLines => Set<StatementLineRow>();
+    public DbSet<CorrectionRow> Corrections => Set<CorrectionRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) =>
+        conventions.Properties<decimal>().HavePrecision(18, 4);
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        model.ApplyConfigurationsFromAssembly(typeof(CaseDeskDb).Assembly);
+        SnakeCase.ApplyTo(model);
+    }
+}

@@ -1,0 +1,126 @@
+using CaseDesk.App.Data.Rows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CaseDesk.App.Data.Mappings;
+
+sealed class CaseMapping : IEntityTypeConfiguration<CaseRow>
+{
+    public void Configure(EntityTypeBuilder<CaseRow> @case)
+    {
+        @case.HasIndex(row => row.Number).IsUnique();
+        @case.HasIndex(row => row.OrderId);
+        @case
+            .Property(row => row.SortAt)
+            .HasComputedColumnSql("COALESCE(LEAST(due_at, platform_due_at), 'infinity'::timestamptz)", stored: true);
+        // The three queues that are open all day: a role's, a person's, and the clock's.
+        @case
+            .HasIndex(row => new { row.ShopId, row.OwnerKey, row.SortAt, row.Id })
+            .HasFilter("state = 'open'")
+            .HasDatabaseName("ix_cases_queue");
+        @case
+            .HasIndex(row => new { row.Assignee, row.SortAt, row.Id })
+            .HasFilter("state = 'open' AND assignee IS NOT NULL")
+            .HasDatabaseName("ix_cases_assignee");
+        @case.HasIndex(row => row.NextAlarmAt).HasFilter("next_alarm_at IS NOT NULL").HasDatabaseName("ix_cases_alarm");
+        @case.Property(row => row.Pauses).HasColumnType("jsonb");
+        @case.Property(row => row.Known).HasColumnType("jsonb");
+        @case.HasOne<ShopRow>().WithMany().HasForeignKey(row => row.ShopId);
+        @case.HasOne<OrderRow>().WithMany().HasForeignKey(row => row.OrderId);
+        @case.ToTable(table =>
+        {
+            table.HasCheckConstraint("case_state_known", "state IN ('open', 'settled', 'closed')");
+            table.HasCheckConstraint("case_closed_has_outcome", "(state = 'closed') = (outcome IS NOT NULL)");
+            table.HasCheckConstraint("case_closed_has_no_step", "(state = 'closed') = (step IS NULL)");
+        });
+    }
+}
+
+sealed class HistoryMapping : IEntityTypeConfiguration<HistoryRow>
+{
+    public void Configure(EntityTypeBuilder<HistoryRow> entry)
+    {
+        entry.ToTable("History");
+        entry.HasKey(row => new { row.CaseId, row.Seq });
+        entry.HasOne<CaseRow>().WithMany().HasForeignKey(row => row.CaseId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+sealed class CaseKeyMapping : IEntityTypeConfiguration<CaseKeyRow>
+{
+    public void Configure(EntityTypeBuilder<CaseKeyRow> key)
+    {
+        key.HasKey(row => row.CaseId);
+        key.HasOne<CaseRow>().WithOne().HasForeignKey<CaseKeyRow>(row => row.CaseId);
+    }
+}
+
+sealed class PersonalValueMapping : IEntityTypeConfiguration<PersonalValueRow>
+{
+    public void Configure(EntityTypeBuilder<PersonalValueRow> value)
+    {
+        value.HasKey(row => new { row.CaseId, row.Seq, row.Name });
+        value.HasOne<CaseRow>().WithMany().HasForeignKey(row => row.CaseId);
+    }
+}
+
+sealed class CaseLinkMapping : IEntityTypeConfiguration<CaseLinkRow>
+{
+    public void Configure(EntityTypeBuilder<CaseLinkRow> link)
+    {
+        link.HasKey(row => new { row.CaseId, row.OtherId, row.Kind });
+        link.HasOne<CaseRow>().WithMany().HasForeignKey(row => row.CaseId);
+        link.HasOne<CaseRow>().WithMany().HasForeignKey(row => row.OtherId);
+    }
+}
+
+sealed class CaseTextMapping : IEntityTypeConfiguration<CaseTextRow>
+{
+    public void Configure(EntityTypeBuilder<CaseTextRow> text)
+    {
+        text.HasKey(row => row.CaseId);
+        text.HasOne<CaseRow>().WithOne().HasForeignKey<CaseTextRow>(row => row.CaseId);
+    }
+}
+
+sealed class EvidenceMapping : IEntityTypeConfiguration<EvidenceRow>
+{
+    public void Configure(EntityTypeBuilder<EvidenceRow> evidence)
+    {
+        evidence.ToTable("Evidence");
+        evidence.HasIndex(row => row.CaseId);
+        evidence.HasOne<CaseRow>().WithMany().HasForeignKey(row => row.CaseId);
+    }
+}
+
+sealed class EvidenceChunkMapping : IEntityTypeConfiguration<EvidenceChunkRow>
+{
+    public void Configure(EntityTypeBuilder<EvidenceChunkRow> chunk)
+    {
+        chunk.HasKey(row => new { row.EvidenceId, row.Seq });
+        chunk.HasOne<EvidenceRow>().WithMany().HasForeignKey(row => row.EvidenceId);
+    }
+}
+
+sealed class IdempotencyMapping : IEntityTypeConfiguration<IdempotencyRow>
+{
+    public void Configure(EntityTypeBuilder<IdempotencyRow> key)
+    {
+        key.HasKey(row => new { row.PersonId, row.Key });
+        key.HasIndex(row => row.At);
+    }
+}
+
+sealed class HistoryAnchorMapping : IEntityTypeConfiguration<HistoryAnchorRow>
+{
+    public void Configure(EntityTypeBuilder<HistoryAnchorRow> anchor) => anchor.HasKey(row => row.Day);
+}
+
+sealed class AnchoredHeadMapping : IEntityTypeConfiguration<AnchoredHeadRow>
+{
+    public void Configure(EntityTypeBuilder<AnchoredHeadRow> head)
+    {
+        head.HasKey(row => new { row.Day, row.CaseId });
+        head.HasOne<HistoryAnchorRow>().WithMany().HasForeignKey(row => row.Day);
+    }
+}

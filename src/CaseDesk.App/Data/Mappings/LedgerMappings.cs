@@ -1,0 +1,122 @@
+using CaseDesk.App.Data.Rows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CaseDesk.App.Data.Mappings;
+
+sealed class RefundMapping : IEntityTypeConfiguration<RefundRow>
+{
+    public void Configure(EntityTypeBuilder<RefundRow> refund)
+    {
+        refund.HasIndex(row => row.OrderId);
+        refund.HasIndex(row => row.CaseId);
+        refund.HasIndex(row => new { row.ShopId, row.State });
+        refund.HasIndex(row => new { row.ShopId, row.PaidAt }).HasFilter("paid_at IS NOT NULL");
+        refund
+            .HasIndex(row => new { row.Method, row.PayingAccount, row.Reference })
+            .IsUnique()
+            .HasFilter("reference IS NOT NULL AND origin = 'desk'")
+            .HasDatabaseName("ux_refunds_reference");
+        refund
+            .HasIndex(row => new { row.ShopId, row.PlatformNumber })
+            .IsUnique()
+            .HasFilter("platform_number IS NOT NULL")
+            .HasDatabaseName("ux_refunds_platform_number");
+        refund.Property(row => row.ExchangeCost).HasColumnType("jsonb");
+        refund.HasOne<ShopRow>().WithMany().HasForeignKey(row => row.ShopId);
+        refund.HasOne<OrderRow>().WithMany().HasForeignKey(row => row.OrderId);
+        refund.HasOne<CaseRow>().WithMany().HasForeignKey(row => row.CaseId);
+        refund.ToTable(table =>
+        {
+            table.HasCheckConstraint("refund_amount_positive", "amount > 0");
+            table.HasCheckConstraint("refund_origin_known", "origin IN ('desk', 'platform')");
+            table.HasCheckConstraint(
+                "refund_paid_is_complete",
+                "state NOT IN ('paid', 'compiled', 'reconciled') OR origin = 'platform' OR (reference IS NOT NULL AND payer IS NOT NULL AND paid_at IS NOT NULL)"
+            );
+        });
+    }
+}
+
+sealed class RefundLineMapping : IEntityTypeConfiguration<RefundLineRow>
+{
+    public void Configure(EntityTypeBuilder<RefundLineRow> line)
+    {
+        line.HasKey(row => new { row.RefundId, row.Line });
+        line.HasOne<RefundRow>().WithMany().HasForeignKey(row => row.RefundId);
+    }
+}
+
+sealed class UnitClaimMapping : IEntityTypeConfiguration<UnitClaimRow>
+{
+    public void Configure(EntityTypeBuilder<UnitClaimRow> claim)
+    {
+        claim.HasKey(row => new { row.OrderId, row.Line, row.Unit });
+        claim.HasIndex(row => row.RefundId);
+        claim.HasOne<OrderLineRow>().WithMany().HasForeignKey(row => new { row.OrderId, row.Line });
+        claim.HasOne<RefundRow>().WithMany().HasForeignKey(row => row.RefundId);
+    }
+}
+
+sealed class RefundApprovalMapping : IEntityTypeConfiguration<RefundApprovalRow>
+{
+    public void Configure(EntityTypeBuilder<RefundApprovalRow> approval)
+    {
+        approval.HasKey(row => new { row.RefundId, row.Content, row.PersonId });
+        approval.HasOne<RefundRow>().WithMany().HasForeignKey(row => row.RefundId);
+    }
+}
+
+sealed class CourierClaimMapping : IEntityTypeConfiguration<CourierClaimRow>
+{
+    public void Configure(EntityTypeBuilder<CourierClaimRow> claim)
+    {
+        claim.HasIndex(row => row.CaseId);
+        claim.HasIndex(row => new { row.ShopId, row.Courier, row.FiledAt });
+        claim.HasOne<CaseRow>().WithMany().HasForeignKey(row => row.CaseId);
+        claim.HasOne<OrderRow>().WithMany().HasForeignKey(row => row.OrderId);
+        claim.ToTable(table =>
+        {
+            table.HasCheckConstraint("claim_positive", "claimed > 0 AND recovered >= 0");
+            table.HasCheckConstraint(
+                "claim_written_off_by_another",
+                "state <> 'written-off' OR (written_off_by IS NOT NULL AND written_off_by <> filed_by)"
+            );
+        });
+    }
+}
+
+sealed class StatementMapping : IEntityTypeConfiguration<StatementRow>
+{
+    public void Configure(EntityTypeBuilder<StatementRow> statement)
+    {
+        statement.HasIndex(row => new { row.ShopId, row.Month, row.Kind }).IsUnique();
+        statement.HasOne<ShopRow>().WithMany().HasForeignKey(row => row.ShopId);
+        statement.ToTable(table =>
+            table.HasCheckConstraint(
+                "statement_reconciled_by_another",
+                "reconciled_by IS NULL OR reconciled_by <> compiled_by"
+            )
+        );
+    }
+}
+
+sealed class StatementLineMapping : IEntityTypeConfiguration<StatementLineRow>
+{
+    public void Configure(EntityTypeBuilder<StatementLineRow> line)
+    {
+        line.HasKey(row => new { row.StatementId, row.RefundId });
+        line.HasIndex(row => row.RefundId).IsUnique();
+        line.HasOne<StatementRow>().WithMany().HasForeignKey(row => row.StatementId);
+        line.HasOne<RefundRow>().WithMany().HasForeignKey(row => row.RefundId);
+    }
+}
+
+sealed class CorrectionMapping : IEntityTypeConfiguration<CorrectionRow>
+{
+    public void Configure(EntityTypeBuilder<CorrectionRow> correction)
+    {
+        correction.HasOne<StatementRow>().WithMany().HasForeignKey(row => row.StatementId);
+        correction.HasOne<RefundRow>().WithMany().HasForeignKey(row => row.RefundId);
+    }
+}

@@ -1,0 +1,90 @@
+using CaseDesk.App.Data.Rows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CaseDesk.App.Data.Mappings;
+
+sealed class OrderMapping : IEntityTypeConfiguration<OrderRow>
+{
+    public void Configure(EntityTypeBuilder<OrderRow> order)
+    {
+        order.HasIndex(row => new { row.ShopId, row.Number }).IsUnique();
+        order.HasIndex(row => row.Number).HasOperators("text_pattern_ops");
+        order.HasIndex(row => new { row.ShopId, row.Buyer });
+        order.HasOne<ShopRow>().WithMany().HasForeignKey(row => row.ShopId);
+        foreach (var kept in new[] { "Held", "PlatformRefunded", "FreightHeld", "CompensationHeld" })
+        {
+            order.Property<decimal>(kept).HasDefaultValue(0m);
+        }
+
+        order.ToTable(table =>
+        {
+            table.HasCheckConstraint("order_paid_not_negative", "paid >= 0 AND freight >= 0");
+            table.HasCheckConstraint("order_held_not_negative", "held >= 0 AND platform_refunded >= 0");
+        });
+    }
+}
+
+sealed class OrderLineMapping : IEntityTypeConfiguration<OrderLineRow>
+{
+    public void Configure(EntityTypeBuilder<OrderLineRow> line)
+    {
+        line.HasKey(row => new { row.OrderId, row.Line });
+        line.HasOne<OrderRow>().WithMany().HasForeignKey(row => row.OrderId);
+        line.ToTable(table =>
+            table.HasCheckConstraint("order_line_possible", "quantity > 0 AND price >= 0 AND line > 0")
+        );
+    }
+}
+
+sealed class OrderPaymentMapping : IEntityTypeConfiguration<OrderPaymentRow>
+{
+    public void Configure(EntityTypeBuilder<OrderPaymentRow> payment)
+    {
+        payment.HasKey(row => new { row.OrderId, row.Seq });
+        payment.HasOne<OrderRow>().WithMany().HasForeignKey(row => row.OrderId);
+        payment.ToTable(table => table.HasCheckConstraint("order_payment_not_negative", "amount >= 0"));
+    }
+}
+
+sealed class ParcelMapping : IEntityTypeConfiguration<ParcelRow>
+{
+    public void Configure(EntityTypeBuilder<ParcelRow> parcel)
+    {
+        parcel.HasKey(row => new { row.OrderId, row.Seq });
+        parcel.HasIndex(row => row.TrackingNumber).HasOperators("text_pattern_ops").HasFilter("tracking_number <> ''");
+        parcel.HasOne<OrderRow>().WithMany().HasForeignKey(row => row.OrderId);
+    }
+}
+
+sealed class ReviewMapping : IEntityTypeConfiguration<ReviewRow>
+{
+    public void Configure(EntityTypeBuilder<ReviewRow> review)
+    {
+        review.HasKey(row => new { row.OrderId, row.ReviewKey });
+        review.HasOne<OrderRow>().WithMany().HasForeignKey(row => row.OrderId);
+        review.ToTable(table => table.HasCheckConstraint("review_rating_possible", "rating BETWEEN 1 AND 5"));
+    }
+}
+
+sealed class ImportMapping : IEntityTypeConfiguration<ImportRow>
+{
+    public void Configure(EntityTypeBuilder<ImportRow> import)
+    {
+        import.HasIndex(row => new { row.ShopId, row.StartedAt });
+        import.Property(row => row.Files).HasColumnType("jsonb");
+        import.Property(row => row.Counts).HasColumnType("jsonb");
+        import.Property(row => row.Refusal).HasColumnType("jsonb");
+        import.HasOne<ShopRow>().WithMany().HasForeignKey(row => row.ShopId);
+    }
+}
+
+sealed class ImportRefusalMapping : IEntityTypeConfiguration<ImportRefusalRow>
+{
+    public void Configure(EntityTypeBuilder<ImportRefusalRow> refusal)
+    {
+        refusal.HasKey(row => new { row.ImportId, row.Seq });
+        refusal.Property(row => row.Numbers).HasColumnType("jsonb");
+        refusal.HasOne<ImportRow>().WithMany().HasForeignKey(row => row.ImportId);
+    }
+}
