@@ -8,6 +8,9 @@ static class TestPostgres
 {
     static readonly Lazy<Task<EmbeddedPostgres>> Server = new(StartAsync);
 
+    /// <summary>Held, because a collected process would close the pipe and end the server under the tests.</summary>
+    static Process? cleaner;
+
     public static Task<EmbeddedPostgres> ServerAsync() => Server.Value;
 
     static async Task<EmbeddedPostgres> StartAsync()
@@ -33,6 +36,6 @@ static class TestPostgres
             UseShellExecute = false,
             RedirectStandardInput = true,
         };
-        _ = Process.Start(start);
+        cleaner = Process.Start(start);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace CaseDesk.App.Data;
@@ -15,11 +16,16 @@ public static class DeskDatabase
         await using var turn = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { CommandTimeout = 0 };
         turn.Parameters.AddWithValue(MigrationLock);
         await turn.ExecuteNonQueryAsync(ct);
+        await using var db = new CaseDeskDb(
+            new DbContextOptionsBuilder<CaseDeskDb>().UseNpgsql(Unpooled(connectionString).ConnectionString).Options
+        );
+        await db.Database.MigrateAsync(ct);
+        await FirstCalendar.EnsureAsync(db, ct);
     }
 
     static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken ct)
     {
-        var unpooled = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
+        var unpooled = Unpooled(connectionString);
         var connection = new NpgsqlConnection(unpooled.ConnectionString);
         try
         {
@@ -35,4 +41,6 @@ public static class DeskDatabase
             );
         }
     }
+
+    static NpgsqlConnectionStringBuilder Unpooled(string connectionString) => new(connectionString) { Pooling = false };
 }

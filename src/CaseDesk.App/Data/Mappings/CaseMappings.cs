@@ -15,11 +15,22 @@ sealed class CaseMapping : IEntityTypeConfiguration<CaseRow>
             .HasComputedColumnSql("COALESCE(LEAST(due_at, platform_due_at), 'infinity'::timestamptz)", stored: true);
         // The three queues that are open all day: a role's, a person's, and the clock's.
         @case
-            .HasIndex(row => new { row.ShopId, row.OwnerKey, row.SortAt, row.Id })
+            .HasIndex(row => new
+            {
+                row.ShopId,
+                row.OwnerKey,
+                row.SortAt,
+                row.Id,
+            })
             .HasFilter("state = 'open'")
             .HasDatabaseName("ix_cases_queue");
         @case
-            .HasIndex(row => new { row.Assignee, row.SortAt, row.Id })
+            .HasIndex(row => new
+            {
+                row.Assignee,
+                row.SortAt,
+                row.Id,
+            })
             .HasFilter("state = 'open' AND assignee IS NOT NULL")
             .HasDatabaseName("ix_cases_assignee");
         @case.HasIndex(row => row.NextAlarmAt).HasFilter("next_alarm_at IS NOT NULL").HasDatabaseName("ix_cases_alarm");
@@ -59,7 +70,12 @@ sealed class PersonalValueMapping : IEntityTypeConfiguration<PersonalValueRow>
 {
     public void Configure(EntityTypeBuilder<PersonalValueRow> value)
     {
-        value.HasKey(row => new { row.CaseId, row.Seq, row.Name });
+        value.HasKey(row => new
+        {
+            row.CaseId,
+            row.Seq,
+            row.Name,
+        });
         value.HasOne<CaseRow>().WithMany().HasForeignKey(row => row.CaseId);
     }
 }
@@ -68,7 +84,12 @@ sealed class CaseLinkMapping : IEntityTypeConfiguration<CaseLinkRow>
 {
     public void Configure(EntityTypeBuilder<CaseLinkRow> link)
     {
-        link.HasKey(row => new { row.CaseId, row.OtherId, row.Kind });
+        link.HasKey(row => new
+        {
+            row.CaseId,
+            row.OtherId,
+            row.Kind,
+        });
         link.HasOne<CaseRow>().WithMany().HasForeignKey(row => row.CaseId);
         link.HasOne<CaseRow>().WithMany().HasForeignKey(row => row.OtherId);
     }

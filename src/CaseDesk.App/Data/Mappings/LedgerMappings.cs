@@ -13,7 +13,12 @@ sealed class RefundMapping : IEntityTypeConfiguration<RefundRow>
         refund.HasIndex(row => new { row.ShopId, row.State });
         refund.HasIndex(row => new { row.ShopId, row.PaidAt }).HasFilter("paid_at IS NOT NULL");
         refund
-            .HasIndex(row => new { row.Method, row.PayingAccount, row.Reference })
+            .HasIndex(row => new
+            {
+                row.Method,
+                row.PayingAccount,
+                row.Reference,
+            })
             .IsUnique()
             .HasFilter("reference IS NOT NULL AND origin = 'desk'")
             .HasDatabaseName("ux_refunds_reference");
@@ -51,7 +56,12 @@ sealed class UnitClaimMapping : IEntityTypeConfiguration<UnitClaimRow>
 {
     public void Configure(EntityTypeBuilder<UnitClaimRow> claim)
     {
-        claim.HasKey(row => new { row.OrderId, row.Line, row.Unit });
+        claim.HasKey(row => new
+        {
+            row.OrderId,
+            row.Line,
+            row.Unit,
+        });
         claim.HasIndex(row => row.RefundId);
         claim.HasOne<OrderLineRow>().WithMany().HasForeignKey(row => new { row.OrderId, row.Line });
         claim.HasOne<RefundRow>().WithMany().HasForeignKey(row => row.RefundId);
@@ -62,7 +72,12 @@ sealed class RefundApprovalMapping : IEntityTypeConfiguration<RefundApprovalRow>
 {
     public void Configure(EntityTypeBuilder<RefundApprovalRow> approval)
     {
-        approval.HasKey(row => new { row.RefundId, row.Content, row.PersonId });
+        approval.HasKey(row => new
+        {
+            row.RefundId,
+            row.Content,
+            row.PersonId,
+        });
         approval.HasOne<RefundRow>().WithMany().HasForeignKey(row => row.RefundId);
     }
 }
@@ -72,7 +87,12 @@ sealed class CourierClaimMapping : IEntityTypeConfiguration<CourierClaimRow>
     public void Configure(EntityTypeBuilder<CourierClaimRow> claim)
     {
         claim.HasIndex(row => row.CaseId);
-        claim.HasIndex(row => new { row.ShopId, row.Courier, row.FiledAt });
+        claim.HasIndex(row => new
+        {
+            row.ShopId,
+            row.Courier,
+            row.FiledAt,
+        });
         claim.HasOne<CaseRow>().WithMany().HasForeignKey(row => row.CaseId);
         claim.HasOne<OrderRow>().WithMany().HasForeignKey(row => row.OrderId);
         claim.ToTable(table =>
@@ -90,7 +110,14 @@ sealed class StatementMapping : IEntityTypeConfiguration<StatementRow>
 {
     public void Configure(EntityTypeBuilder<StatementRow> statement)
     {
-        statement.HasIndex(row => new { row.ShopId, row.Month, row.Kind }).IsUnique();
+        statement
+            .HasIndex(row => new
+            {
+                row.ShopId,
+                row.Month,
+                row.Kind,
+            })
+            .IsUnique();
         statement.HasOne<ShopRow>().WithMany().HasForeignKey(row => row.ShopId);
         statement.ToTable(table =>
             table.HasCheckConstraint(

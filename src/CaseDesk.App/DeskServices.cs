@@ -1,0 +1,36 @@
+using CaseDesk.App.Data;
+using CaseDesk.App.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace CaseDesk.App;
+
+/// <summary>The desk's use cases, over one database. Each area lists its own in a file of its folder.</summary>
+public static class DeskServices
+{
+    public static IServiceCollection AddCaseDesk(this IServiceCollection services, string connectionString)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => DataSource(connectionString));
+        services.AddDbContextFactory<CaseDeskDb>(
+            (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+        );
+        services.AddSingleton<ShopDirectory>();
+        return services;
+    }
+
+    /// <summary>Statements that run often are prepared once per connection.</summary>
+    static NpgsqlDataSource DataSource(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (settings.MaxAutoPrepare == 0)
+        {
+            settings.MaxAutoPrepare = 200;
+            settings.AutoPrepareMinUsages = 2;
+        }
+
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+    }
+}
