@@ -1,3 +1,4 @@
+using CaseDesk.App.Accounts;
 using CaseDesk.App.Data;
 using CaseDesk.App.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,7 @@ public static class DeskServices
         services.AddDbContextFactory<CaseDeskDb>(
             (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
         );
+        services.AddSingleton<AccessReader>();
         services.AddSingleton<ShopDirectory>();
         return services;
     }
