@@ -43,15 +43,20 @@ public sealed record BusinessCalendar
         }
     }
 
-    /// <summary>A year that is not named is missing.</summary>
+    /// <summary>A year that is not named is missing; from <see cref="CalendarYear.First"/> to <see cref="CalendarYear.Last"/>.</summary>
     public required IReadOnlyDictionary<int, CalendarYearStatus> Years
     {
         get;
-        init =>
+        init
+        {
+            foreach (var year in value.Keys)
+                if (year is < CalendarYear.First or > CalendarYear.Last)
+                    throw new ArgumentOutOfRangeException(nameof(value), year, null);
             field = value
-                .Where(year => year.Value != CalendarYearStatus.Missing)
-                .OrderBy(year => year.Key)
+                .Where(known => known.Value != CalendarYearStatus.Missing)
+                .OrderBy(known => known.Key)
                 .ToDictionary();
+        }
     }
 
     public CalendarYearStatus StatusOf(int year) => Years.GetValueOrDefault(year, CalendarYearStatus.Missing);

@@ -1,31 +1,72 @@
 namespace CaseDesk.Domain.Time;
 
 /// <summary>
-/// When a step or a cycle is due, and why. A pure function of calendar, anchor, limit and pauses.
+/// When a step or a cycle is due, with its alarms and its explanation. A pure function of calendar, anchor, limit and
+/// pauses: kept nowhere as the truth, computed again from the history whenever that changes.
 /// </summary>
-public sealed record Deadline
+public sealed class Deadline
 {
-    /// <summary>Null while paused, and when it depends on a year the calendar does not know.</summary>
-    public DateTimeOffset? DueAt { get; private init; }
+    readonly PauseTimeline pauses;
+    IReadOnlyList<DeadlineLine>? why;
+
+    Deadline(BusinessCalendar calendar, DateTimeOffset anchor, Limit limit, PauseTimeline pauses)
+    {
+        this.pauses = pauses;
+        Calendar = calendar;
+        Anchor = anchor;
+        Limit = limit;
+        if (Paused)
+            return;
+
+        var moments = limit.Run(new(calendar, anchor, pauses, Story: null));
+        DueAt = moments.Due?.ToUniversalTime();
+        Provisional = moments.ProvisionalYear is not null;
+        MissingYear = moments.MissingYear;
+        Alarms = new(moments.Warned?.ToUniversalTime(), DueAt, moments.FarOverdue?.ToUniversalTime());
+    }
+
+    public BusinessCalendar Calendar { get; }
+
+    public DateTimeOffset Anchor { get; }
+
+    public Limit Limit { get; }
+
+    /// <summary>UTC. Null while paused, and when it depends on a year the calendar does not know.</summary>
+    public DateTimeOffset? DueAt { get; }
 
     /// <summary>A pause is open: there is no due time, and nothing is overdue.</summary>
-    public bool Paused { get; private init; }
+    public bool Paused => pauses.OpenSince is not null;
 
     /// <summary>It counts days of a year whose make-up days are not known yet.</summary>
-    public bool Provisional { get; private init; }
+    public bool Provisional { get; }
 
-    /// <summary>The year that the calendar does not know and the due time needs; else null.</summary>
-    public int? MissingYear { get; private init; }
+    /// <summary>The year that the due time needs and the calendar does not know; else null.</summary>
+    public int? MissingYear { get; }
 
-    public Alarms Alarms { get; private init; }
+    public Alarms Alarms { get; }
 
-    /// <summary>The due time, day by day; made when asked for.</summary>
-    public IReadOnlyList<DeadlineLine> Why { get; private init; } = [];
+    /// <summary>The count day by day; made when first asked for. <see cref="DeadlineText"/> puts it into words.</summary>
+    public IReadOnlyList<DeadlineLine> Why => why ??= Explain();
 
+    /// <summary>
+    /// The deadline of a limit that began at the anchor. The pauses come as the history has them, in any order. Anchor and
+    /// pauses lie in the years <see cref="CalendarYear.First"/> to <see cref="CalendarYear.Last"/>; others are a bug.
+    /// </summary>
     public static Deadline For(
         BusinessCalendar calendar,
         DateTimeOffset anchor,
         Limit limit,
         IReadOnlyList<Pause> pauses
-    ) => throw new NotSupportedException();
+    ) => new(calendar, CalendarYear.Within(anchor), limit, PauseTimeline.Of(pauses));
+
+    IReadOnlyList<DeadlineLine> Explain()
+    {
+        var story = new DeadlineStory(Calendar);
+        story.Entered(Anchor);
+        if (pauses.OpenSince is { } since)
+            story.Waiting(since);
+        else
+            story.End(Limit.Run(new(Calendar, Anchor, pauses, story)));
+        return story.Lines;
+    }
 }

@@ -23,8 +23,8 @@ public abstract record DeadlineLine
     /// <summary>Working days that do not count: the step waited for the customer when the shop closed.</summary>
     public sealed record NotCounted(DateOnly From, DateOnly To) : DeadlineLine;
 
-    /// <summary>So much open time of that day passed.</summary>
-    public sealed record OpenTime(DateOnly Day, TimeSpan Passed) : DeadlineLine;
+    /// <summary>So much open time of that day passed, and so much in all by its end.</summary>
+    public sealed record OpenTime(DateOnly Day, TimeSpan Passed, TimeSpan InAll) : DeadlineLine;
 
     /// <summary>A pause that moved an elapsed limit.</summary>
     public sealed record Waited(DateTimeOffset From, DateTimeOffset To) : DeadlineLine;

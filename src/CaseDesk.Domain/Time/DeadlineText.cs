@@ -1,11 +1,87 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace CaseDesk.Domain.Time;
 
-/// <summary>Puts a deadline's explanation into words, in the shop's zone.</summary>
-public static class DeadlineText
+/// <summary>Puts a deadline's explanation into words, in the shop's zone and a reader's language.</summary>
+public sealed class DeadlineText
 {
-    /// <summary>A text for each step of the count.</summary>
-    public static IReadOnlyList<string> Lines(Deadline deadline, CultureInfo culture) =>
-        [.. deadline.Why.Select(line => Convert.ToString(line, culture)!)];
+    readonly DayWords words;
+    readonly string? began;
+
+    DeadlineText(DayWords words, string? began)
+    {
+        this.words = words;
+        this.began = began;
+    }
+
+    /// <summary>
+    /// A text for each step of the count, from the anchor to the due time. <paramref name="began"/> says in that language
+    /// what happened at the anchor when that was not the entry into the step: "reviewed", "received".
+    /// </summary>
+    public static IReadOnlyList<string> Lines(Deadline deadline, CultureInfo culture, string? began = null) =>
+        new DeadlineText(new(culture, deadline.Calendar.Zone, deadline.Anchor), began).Lines(deadline.Why);
+
+    /// <summary>The same as one text.</summary>
+    public static string Line(Deadline deadline, CultureInfo culture, string? began = null) =>
+        string.Join(" · ", Lines(deadline, culture, began));
+
+    List<string> Lines(IReadOnlyList<DeadlineLine> why)
+    {
+        var lines = new List<string>(why.Count);
+        for (var i = 0; i < why.Count; i++)
+        {
+            if (why[i] is DeadlineLine.Due due && i > 0 && words.TimeOn(LastDay(why[i - 1]), due.At) is { } time)
+                lines[^1] = words.Say("DueOnDay", lines[^1], time);
+            else
+                lines.Add(Text(why[i]));
+        }
+        return lines;
+    }
+
+    /// <summary>The counted day that a due time may complete; null after any other line.</summary>
+    static DateOnly? LastDay(DeadlineLine line) =>
+        line switch
+        {
+            DeadlineLine.Counted counted => counted.To,
+            DeadlineLine.OpenTime open => open.Day,
+            _ => null,
+        };
+
+    string Text(DeadlineLine line) =>
+        line switch
+        {
+            DeadlineLine.Entered it => words.Say("Began", words.MomentWithDate(it.At), began ?? words.Say("Entered")),
+            DeadlineLine.CountsFrom it => words.Say("CountsFrom", words.Date(it.Day)),
+            DeadlineLine.Closed it => words.Say("Closed", words.Days(it.From, it.To)),
+            DeadlineLine.Holiday it => words.Say("Holiday", words.Days(it.From, it.To), words.Festival(it.Name)),
+            DeadlineLine.Counted it => Counted(it),
+            DeadlineLine.NotCounted it => words.Say("NotCounted", words.Days(it.From, it.To)),
+            DeadlineLine.OpenTime it => words.Say("OpenTime", words.Day(it.Day), words.Length(it.Passed)),
+            DeadlineLine.Waited it => words.Say(
+                "Waited",
+                words.Moment(it.From),
+                words.Moment(it.To),
+                words.Length(it.To - it.From)
+            ),
+            DeadlineLine.Due it => words.Say("Due", words.Moment(it.At)),
+            DeadlineLine.Waiting it => words.Say("Waiting", words.Moment(it.Since)),
+            DeadlineLine.Missing it => words.Say("Missing", it.Year),
+            DeadlineLine.Provisional it => words.Say("Provisional", it.Year),
+            _ => throw new UnreachableException(),
+        };
+
+    string Counted(DeadlineLine.Counted days)
+    {
+        var text =
+            days.First == days.Last
+                ? words.Say("Counted", words.Day(days.From), words.Ordinal(days.First))
+                : words.Say(
+                    "CountedRun",
+                    words.Days(days.From, days.To),
+                    words.Ordinal(days.First),
+                    words.Ordinal(days.Last)
+                );
+        return days.MakeUp ? words.Say("MakeUp", text) : text;
+    }
 }

@@ -1,0 +1,62 @@
+using CaseDesk.Domain.Time;
+
+namespace CaseDesk.Domain.Tests.Time;
+
+public class LimitTests
+{
+    [Fact]
+    public void A_table_writes_limits_as_a_manual_does()
+    {
+        Assert.Equal(new Limit.Hours(24), 24.Hours);
+        Assert.Equal(new Limit.WorkingHours(8), 8.WorkingHours);
+        Assert.Equal(new Limit.WorkingDays(30), 30.WorkingDays);
+        Assert.Equal(new Limit.Monthly(5), 5.Monthly);
+        Assert.Equal(new Limit.Daily(new TimeOnly(9, 0)), 9.Daily);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(Limit.Most + 1)]
+    public void A_count_that_makes_no_sense_is_no_limit(int count)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => count.Hours);
+        Assert.Throws<ArgumentOutOfRangeException>(() => count.WorkingHours);
+        Assert.Throws<ArgumentOutOfRangeException>(() => count.WorkingDays);
+        Assert.Throws<ArgumentOutOfRangeException>(() => count.Monthly);
+    }
+
+    [Theory]
+    [InlineData("hours", "24")]
+    [InlineData("hours", "0.5")]
+    [InlineData("workingHours", "8")]
+    [InlineData("workingDays", "30")]
+    [InlineData("monthly", "5")]
+    [InlineData("daily", "09:00")]
+    [InlineData("hours", "10000")]
+    public void A_limit_is_written_as_it_was_read(string kind, string value)
+    {
+        Assert.True(LimitText.TryParse(kind, value, out var limit));
+        Assert.Equal((kind, value), (LimitText.Kind(limit), LimitText.Value(limit)));
+    }
+
+    [Theory]
+    [InlineData("days", "3")]
+    [InlineData("Hours", "3")]
+    [InlineData(null, "3")]
+    [InlineData("hours", null)]
+    [InlineData("hours", "")]
+    [InlineData("hours", "0")]
+    [InlineData("hours", "-1")]
+    [InlineData("hours", "1e3")]
+    [InlineData("hours", "10001")]
+    [InlineData("workingHours", "0")]
+    [InlineData("workingDays", "0")]
+    [InlineData("workingDays", "1.5")]
+    [InlineData("monthly", "0")]
+    [InlineData("monthly", "99999999999")]
+    [InlineData("daily", "24:00")]
+    [InlineData("daily", "9")]
+    public void A_text_that_is_no_limit_is_refused(string? kind, string? value) =>
+        Assert.False(LimitText.TryParse(kind, value, out _));
+}
