@@ -9,29 +9,31 @@ namespace CaseDesk.Domain.Time;
 /// </summary>
 sealed class DayWords(CultureInfo culture, ShopZone zone, DateTimeOffset anchor)
 {
-    static readonly ResourceManager Texts = new(typeof(DeadlineText).FullName!, typeof(DeadlineText).Assembly);
-
     readonly DateOnly anchorDay = zone.DayOf(anchor);
 
     public string Say(string key, params ReadOnlySpan<object> parts) =>
-        string.Format(culture, Texts.GetString(key, culture) ?? throw new MissingManifestResourceException(key), parts);
+        string.Format(
+            culture,
+            DeadlineText.ResourceManager.GetString(key, culture) ?? throw new MissingManifestResourceException(key),
+            parts
+        );
 
-    public string Day(DateOnly day) =>
-        day >= anchorDay && day < anchorDay.AddDays(7) ? day.ToString(Say("Weekday"), culture) : Date(day);
+    public string Day(DateOnly day) => IsNear(day) ? day.ToString("ddd", culture) : Date(day);
 
-    public string Date(DateOnly day) => day.ToString(Say("Date"), culture);
+    public string Date(DateOnly day) => day.ToString(Say(nameof(DeadlineText.Date)), culture);
 
     public string Days(DateOnly from, DateOnly to) =>
         (to.DayNumber - from.DayNumber) switch
         {
             0 => Day(from),
-            1 => Say("TwoDays", Day(from), Day(to)),
-            _ => Say("ManyDays", Day(from), Day(to)),
+            1 => Say(nameof(DeadlineText.TwoDays), Day(from), Day(to)),
+            _ when IsNear(from) && IsNear(to) => Say(nameof(DeadlineText.Weekdays), Day(from), Day(to)),
+            _ => Say(nameof(DeadlineText.Dates), Date(from), Date(to)),
         };
 
-    public string Moment(DateTimeOffset at) => Say("Moment", Day(zone.DayOf(at)), Time(at));
+    public string Moment(DateTimeOffset at) => Say(nameof(DeadlineText.Moment), Day(zone.DayOf(at)), Time(at));
 
-    public string MomentWithDate(DateTimeOffset at) => Say("Moment", Date(zone.DayOf(at)), Time(at));
+    public string MomentWithDate(DateTimeOffset at) => Say(nameof(DeadlineText.Moment), Date(zone.DayOf(at)), Time(at));
 
     /// <summary>The time of an instant on that day, its end included as 24:00; null when it is on another.</summary>
     public string? TimeOn(DateOnly? day, DateTimeOffset at)
@@ -39,30 +41,35 @@ sealed class DayWords(CultureInfo culture, ShopZone zone, DateTimeOffset anchor)
         if (day is not { } its)
             return null;
         return zone.DayOf(at) == its ? Time(at)
-            : zone.InstantOf(its, TimeSpan.FromDays(1)) == at ? Say("EndOfDay")
+            : zone.InstantOf(its, TimeSpan.FromDays(1)) == at ? Say(nameof(DeadlineText.EndOfDay))
             : null;
     }
 
     public string Length(TimeSpan length)
     {
         var (hours, minutes) = ((int)length.TotalHours, length.Minutes);
-        return minutes == 0 ? Say("Hours", hours)
-            : hours == 0 ? Say("Minutes", minutes)
-            : Say("HoursMinutes", hours, minutes);
+        return minutes == 0 ? Say(nameof(DeadlineText.Hours), hours)
+            : hours == 0 ? Say(nameof(DeadlineText.Minutes), minutes)
+            : Say(nameof(DeadlineText.HoursMinutes), hours, minutes);
     }
 
     public string Ordinal(int n) =>
         (n % 10, n % 100) switch
         {
-            (1, not 11) => Say("OrdinalOne", n),
-            (2, not 12) => Say("OrdinalTwo", n),
-            (3, not 13) => Say("OrdinalThree", n),
-            _ => Say("OrdinalOther", n),
+            (1, not 11) => Say(nameof(DeadlineText.OrdinalOne), n),
+            (2, not 12) => Say(nameof(DeadlineText.OrdinalTwo), n),
+            (3, not 13) => Say(nameof(DeadlineText.OrdinalThree), n),
+            _ => Say(nameof(DeadlineText.OrdinalOther), n),
         };
 
     /// <summary>The festivals of the official days have their names in each language; a shop's own days have the one it gave.</summary>
     public string Festival(string name) =>
-        string.Join(Say("And"), name.Split('、').Select(part => Texts.GetString(part, culture) ?? part));
+        string.Join(
+            Say(nameof(DeadlineText.And)),
+            name.Split('、').Select(part => DeadlineText.ResourceManager.GetString(part, culture) ?? part)
+        );
+
+    bool IsNear(DateOnly day) => anchorDay <= day && day < anchorDay.AddDays(7);
 
     string Time(DateTimeOffset at) => zone.Local(at).ToString("HH:mm", culture);
 }

@@ -45,7 +45,7 @@ public sealed class Deadline
 
     public Alarms Alarms { get; }
 
-    /// <summary>The count day by day; made when first asked for. <see cref="DeadlineText"/> puts it into words.</summary>
+    /// <summary>The count day by day; made when first asked for. <see cref="DeadlineExplanation"/> puts it into words.</summary>
     public IReadOnlyList<DeadlineLine> Why => why ??= Explain();
 
     /// <summary>
@@ -57,7 +57,7 @@ public sealed class Deadline
         DateTimeOffset anchor,
         Limit limit,
         IReadOnlyList<Pause> pauses
-    ) => new(calendar, CalendarYear.Within(anchor), limit, PauseTimeline.Of(pauses));
+    ) => new(calendar, CalendarYear.Within(anchor), limit, PauseTimeline.Of(pauses, anchor));
 
     IReadOnlyList<DeadlineLine> Explain()
     {

@@ -1,6 +1,6 @@
 namespace CaseDesk.Domain.Time;
 
-/// <summary>A line of a deadline's explanation. Days are those of the shop's zone; <see cref="DeadlineText"/> puts them into words.</summary>
+/// <summary>A line of a deadline's explanation. Days are those of the shop's zone; <see cref="DeadlineExplanation"/> puts them into words.</summary>
 public abstract record DeadlineLine
 {
     DeadlineLine() { }
@@ -23,10 +23,13 @@ public abstract record DeadlineLine
     /// <summary>Working days that do not count: the step waited for the customer when the shop closed.</summary>
     public sealed record NotCounted(DateOnly From, DateOnly To) : DeadlineLine;
 
-    /// <summary>So much open time of that day passed, and so much in all by its end.</summary>
-    public sealed record OpenTime(DateOnly Day, TimeSpan Passed, TimeSpan InAll) : DeadlineLine;
+    /// <summary>So much open time of that day passed.</summary>
+    public sealed record OpenTime(DateOnly Day, TimeSpan Passed) : DeadlineLine;
 
-    /// <summary>A pause that moved an elapsed limit.</summary>
+    /// <summary>So much time passed in all, pauses left out.</summary>
+    public sealed record Elapsed(TimeSpan Length) : DeadlineLine;
+
+    /// <summary>A pause that moved the due time.</summary>
     public sealed record Waited(DateTimeOffset From, DateTimeOffset To) : DeadlineLine;
 
     public sealed record Due(DateTimeOffset At) : DeadlineLine;

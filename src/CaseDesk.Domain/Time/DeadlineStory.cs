@@ -50,12 +50,13 @@ sealed class DeadlineStory(BusinessCalendar calendar)
             lines.Add(new DeadlineLine.NotCounted(day, day));
     }
 
-    /// <summary>An open day, with the open time that had passed before and after it.</summary>
-    public void OpenTime(DateOnly day, TimeSpan before, TimeSpan after)
+    public void OpenTime(DateOnly day, TimeSpan passed)
     {
-        if (before < after)
-            lines.Add(new DeadlineLine.OpenTime(day, after - before, after));
+        if (passed > TimeSpan.Zero)
+            lines.Add(new DeadlineLine.OpenTime(day, passed));
     }
+
+    public void Elapsed(TimeSpan length) => lines.Add(new DeadlineLine.Elapsed(length));
 
     public void Waited(DateTimeOffset from, DateTimeOffset to) => lines.Add(new DeadlineLine.Waited(from, to));
 

@@ -18,11 +18,14 @@ static class OpenHours
         Span<DateTimeOffset> at = stackalloc DateTimeOffset[marks.Length];
         var reached = 0;
         var passed = TimeSpan.Zero;
+        var told = run.Anchor;
         int? provisionalYear = null;
 
         var days = new OpenDays(run, after: run.Zone.DayOf(run.Anchor).AddDays(-1));
         while (reached < marks.Length && days.Next())
         {
+            if (reached <= Due)
+                provisionalYear = days.ProvisionalYear;
             var before = passed;
             foreach (var window in days.Hours.Windows)
             {
@@ -37,9 +40,13 @@ static class OpenHours
                     from = until;
                 }
             }
-            if (reached <= Due)
-                provisionalYear = days.ProvisionalYear;
-            days.Story?.OpenTime(days.Day, before, passed < marks[Due] ? passed : marks[Due]);
+            if (days.Story is { } story)
+            {
+                var until = reached > Due ? at[Due] : days.CloseOfBusiness;
+                run.Pauses.Tell(story, told, until);
+                story.OpenTime(days.Day, (passed < marks[Due] ? passed : marks[Due]) - before);
+                told = until;
+            }
             if (reached > Due)
                 days.Story = null;
         }

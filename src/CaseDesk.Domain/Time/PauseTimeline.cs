@@ -1,6 +1,8 @@
 namespace CaseDesk.Domain.Time;
 
-/// <summary>The closed pauses of a clock in order, made one where they overlap or touch, and since when one is open.</summary>
+/// <summary>
+/// The closed pauses of a clock since its anchor, in order, made one where they overlap or touch; and since when one is open.
+/// </summary>
 sealed class PauseTimeline
 {
     static readonly PauseTimeline None = new();
@@ -11,7 +13,7 @@ sealed class PauseTimeline
 
     public bool IsEmpty => spans.Count == 0;
 
-    public static PauseTimeline Of(IReadOnlyList<Pause> pauses)
+    public static PauseTimeline Of(IReadOnlyList<Pause> pauses, DateTimeOffset anchor)
     {
         if (pauses.Count == 0)
             return None;
@@ -19,7 +21,7 @@ sealed class PauseTimeline
         var timeline = new PauseTimeline();
         foreach (var pause in pauses)
         {
-            var from = CalendarYear.Within(pause.From);
+            var from = Later(CalendarYear.Within(pause.From), anchor);
             if (pause.To is not { } to)
                 timeline.OpenSince = timeline.OpenSince < from ? timeline.OpenSince : from;
             else if (from < CalendarYear.Within(to))
@@ -47,19 +49,24 @@ sealed class PauseTimeline
     /// <summary>
     /// When so much time has run since the anchor: moved by each pause that began before it, not by one that begins with it.
     /// </summary>
-    public DateTimeOffset After(DateTimeOffset anchor, TimeSpan elapsed, DeadlineStory? story = null)
+    public DateTimeOffset After(DateTimeOffset anchor, TimeSpan elapsed)
     {
         var at = anchor + elapsed;
         foreach (var (from, to) in spans)
         {
             if (from >= at)
                 break;
-            if (to <= anchor)
-                continue;
-            at += to - Later(from, anchor);
-            story?.Waited(from, to);
+            at += to - from;
         }
         return at;
+    }
+
+    /// <summary>Tells of the pauses that began in [since, until).</summary>
+    public void Tell(DeadlineStory story, DateTimeOffset since, DateTimeOffset until)
+    {
+        foreach (var (from, to) in spans)
+            if (since <= from && from < until)
+                story.Waited(from, to);
     }
 
     /// <summary>The pause an instant lies inside of; null when it is none, or the pause begins or ends just then.</summary>

@@ -4,12 +4,12 @@ using System.Globalization;
 namespace CaseDesk.Domain.Time;
 
 /// <summary>Puts a deadline's explanation into words, in the shop's zone and a reader's language.</summary>
-public sealed class DeadlineText
+public sealed class DeadlineExplanation
 {
     readonly DayWords words;
     readonly string? began;
 
-    DeadlineText(DayWords words, string? began)
+    DeadlineExplanation(DayWords words, string? began)
     {
         this.words = words;
         this.began = began;
@@ -20,7 +20,7 @@ public sealed class DeadlineText
     /// what happened at the anchor when that was not the entry into the step: "reviewed", "received".
     /// </summary>
     public static IReadOnlyList<string> Lines(Deadline deadline, CultureInfo culture, string? began = null) =>
-        new DeadlineText(new(culture, deadline.Calendar.Zone, deadline.Anchor), began).Lines(deadline.Why);
+        new DeadlineExplanation(new(culture, deadline.Calendar.Zone, deadline.Anchor), began).Lines(deadline.Why);
 
     /// <summary>The same as one text.</summary>
     public static string Line(Deadline deadline, CultureInfo culture, string? began = null) =>
@@ -32,7 +32,7 @@ public sealed class DeadlineText
         for (var i = 0; i < why.Count; i++)
         {
             if (why[i] is DeadlineLine.Due due && i > 0 && words.TimeOn(LastDay(why[i - 1]), due.At) is { } time)
-                lines[^1] = words.Say("DueOnDay", lines[^1], time);
+                lines[^1] = words.Say(nameof(DeadlineText.DueOnDay), lines[^1], time);
             else
                 lines.Add(Text(why[i]));
         }
@@ -51,23 +51,36 @@ public sealed class DeadlineText
     string Text(DeadlineLine line) =>
         line switch
         {
-            DeadlineLine.Entered it => words.Say("Began", words.MomentWithDate(it.At), began ?? words.Say("Entered")),
-            DeadlineLine.CountsFrom it => words.Say("CountsFrom", words.Date(it.Day)),
-            DeadlineLine.Closed it => words.Say("Closed", words.Days(it.From, it.To)),
-            DeadlineLine.Holiday it => words.Say("Holiday", words.Days(it.From, it.To), words.Festival(it.Name)),
+            DeadlineLine.Entered it => words.Say(
+                nameof(DeadlineText.Began),
+                words.MomentWithDate(it.At),
+                began ?? words.Say(nameof(DeadlineText.Entered))
+            ),
+            DeadlineLine.CountsFrom it => words.Say(nameof(DeadlineText.CountsFrom), words.Date(it.Day)),
+            DeadlineLine.Closed it => words.Say(nameof(DeadlineText.Closed), words.Days(it.From, it.To)),
+            DeadlineLine.Holiday it => words.Say(
+                nameof(DeadlineText.Holiday),
+                words.Days(it.From, it.To),
+                words.Festival(it.Name)
+            ),
             DeadlineLine.Counted it => Counted(it),
-            DeadlineLine.NotCounted it => words.Say("NotCounted", words.Days(it.From, it.To)),
-            DeadlineLine.OpenTime it => words.Say("OpenTime", words.Day(it.Day), words.Length(it.Passed)),
+            DeadlineLine.NotCounted it => words.Say(nameof(DeadlineText.NotCounted), words.Days(it.From, it.To)),
+            DeadlineLine.OpenTime it => words.Say(
+                nameof(DeadlineText.OpenTime),
+                words.Day(it.Day),
+                words.Length(it.Passed)
+            ),
+            DeadlineLine.Elapsed it => words.Say(nameof(DeadlineText.Elapsed), words.Length(it.Length)),
             DeadlineLine.Waited it => words.Say(
-                "Waited",
+                nameof(DeadlineText.Waited),
                 words.Moment(it.From),
                 words.Moment(it.To),
                 words.Length(it.To - it.From)
             ),
-            DeadlineLine.Due it => words.Say("Due", words.Moment(it.At)),
-            DeadlineLine.Waiting it => words.Say("Waiting", words.Moment(it.Since)),
-            DeadlineLine.Missing it => words.Say("Missing", it.Year),
-            DeadlineLine.Provisional it => words.Say("Provisional", it.Year),
+            DeadlineLine.Due it => words.Say(nameof(DeadlineText.Due), words.Moment(it.At)),
+            DeadlineLine.Waiting it => words.Say(nameof(DeadlineText.Waiting), words.Moment(it.Since)),
+            DeadlineLine.Missing it => words.Say(nameof(DeadlineText.Missing), it.Year),
+            DeadlineLine.Provisional it => words.Say(nameof(DeadlineText.Provisional), it.Year),
             _ => throw new UnreachableException(),
         };
 
@@ -75,13 +88,13 @@ public sealed class DeadlineText
     {
         var text =
             days.First == days.Last
-                ? words.Say("Counted", words.Day(days.From), words.Ordinal(days.First))
+                ? words.Say(nameof(DeadlineText.Counted), words.Day(days.From), words.Ordinal(days.First))
                 : words.Say(
-                    "CountedRun",
+                    nameof(DeadlineText.CountedRun),
                     words.Days(days.From, days.To),
                     words.Ordinal(days.First),
                     words.Ordinal(days.Last)
                 );
-        return days.MakeUp ? words.Say("MakeUp", text) : text;
+        return days.MakeUp ? words.Say(nameof(DeadlineText.MakeUp), text) : text;
     }
 }
