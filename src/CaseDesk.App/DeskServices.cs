@@ -20,6 +20,13 @@ public static class DeskServices
         );
         services.AddSingleton<AccessReader>();
         services.AddSingleton<ShopDirectory>();
+        services.AddSingleton<CreateShop>();
+        services.AddSingleton<ChangeShop>();
+        services.AddSingleton(provider => new ShopSettings(
+            provider.GetRequiredService<AccountRecords>(),
+            provider.GetRequiredService<ShopDirectory>()
+        ));
+        services.AddAccounts();
         return services;
     }
 

@@ -1,0 +1,43 @@
+using CaseDesk.App.Data;
+using CaseDesk.App.Data.Rows;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseDesk.App.Accounts;
+
+/// <summary>Who may work at the desk: sign-in, people, their roles and shops, keys of the programming interface.</summary>
+static class AccountServices
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services
+            .AddIdentityCore<Person>(options =>
+            {
+                options.Password = Passwords.Rules;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            })
+            .AddEntityFrameworkStores<CaseDeskDb>()
+            .AddSignInManager<DeskSignInManager>()
+            .AddClaimsPrincipalFactory<PersonClaimsFactory>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero);
+        services.AddSingleton<AccountRecords>();
+        services.AddSingleton<People>();
+        services.AddScoped<SignIn>();
+        services.AddSingleton<FirstAdministrator>();
+        services.AddSingleton<CreateUser>();
+        services.AddSingleton<ChangeUser>();
+        services.AddSingleton<DisableUser>();
+        services.AddSingleton<ResetPassword>();
+        services.AddSingleton<ChangePassword>();
+        services.AddSingleton<ChangeLook>();
+        services.AddSingleton<AuthorizePayer>();
+        services.AddSingleton<RevokePayer>();
+        services.AddSingleton<PayerList>();
+        services.AddSingleton<MakeApiKey>();
+        services.AddSingleton<ApiKeyList>();
+        services.AddSingleton<RevokeApiKey>();
+        return services;
+    }
+}
