@@ -1,0 +1,57 @@
+using CaseDesk.Domain.Money;
+using CaseDesk.Domain.People;
+
+namespace CaseDesk.Domain.Statements;
+
+/// <summary>One entry of a statement: a paid refund, or the correction of one that an earlier statement lists.</summary>
+public sealed record StatementEntry
+{
+    public required Guid Refund { get; init; }
+
+    /// <summary>Minus for money that did not arrive.</summary>
+    public required decimal Amount { get; init; }
+
+    /// <summary>The month whose statement lists what this corrects; null: a refund of its own.</summary>
+    public Month? Corrects { get; init; }
+
+    /// <summary>Null: the platform refunded without a case.</summary>
+    public string? Case { get; init; }
+
+    public required string Order { get; init; }
+
+    public string? Buyer { get; init; }
+
+    public required RefundKind Kind { get; init; }
+
+    public required RefundOrigin Origin { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required Bearer Bearer { get; init; }
+
+    public required RefundMethod Method { get; init; }
+
+    /// <summary>Null where neither the case nor the order names one.</summary>
+    public string? Courier { get; init; }
+
+    /// <summary>The provider's number of the payment, or the platform's of its refund.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>The agent who asked; null: the platform refunded by itself.</summary>
+    public PersonName? Requester { get; init; }
+
+    public IReadOnlyList<PersonName> Approvers { get; init; } = [];
+
+    public PersonName? Payer { get; init; }
+
+    /// <summary>When the money left; of a correction, when it was entered.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Paid in a month whose statement had been compiled before it was recorded.</summary>
+    public bool Late { get; init; }
+
+    public Finding Finding { get; init; }
+
+    /// <summary>The reason, proof or correction that finance gave.</summary>
+    public string? Explanation { get; init; }
+}

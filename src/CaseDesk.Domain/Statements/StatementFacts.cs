@@ -1,0 +1,19 @@
+using CaseDesk.Domain.Time;
+
+namespace CaseDesk.Domain.Statements;
+
+/// <summary>What the rules may ask about a statement, read under its lock.</summary>
+public sealed record StatementFacts
+{
+    public required Month Month { get; init; }
+
+    public required ShopZone Zone { get; init; }
+
+    public required StatementState State { get; init; }
+
+    /// <summary>Everyone who ever compiled it, also before it was given back.</summary>
+    public IReadOnlySet<Guid> Compilers { get; init; } = new HashSet<Guid>();
+
+    /// <summary>Lines that nobody has looked for yet.</summary>
+    public int OpenLines { get; init; }
+}
