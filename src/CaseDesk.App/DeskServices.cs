@@ -18,6 +18,7 @@ public static class DeskServices
         services.AddDbContextFactory<CaseDeskDb>(
             (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
         );
+        services.AddSingleton<DeskReadiness>();
         services.AddSingleton<AccessReader>();
         services.AddSingleton<ShopDirectory>();
         services.AddSingleton<CreateShop>();

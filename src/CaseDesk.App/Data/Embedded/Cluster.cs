@@ -4,7 +4,6 @@ namespace CaseDesk.App.Data.Embedded;
 static class Cluster
 {
     const long RoomNeeded = 200_000_000;
-    const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     public static async Task CreateAsync(
         ServerFolder folder,
@@ -16,14 +15,14 @@ static class Cluster
     {
         if (new DriveInfo(folder.Desk).AvailableFreeSpace < RoomNeeded)
             throw DiskFull(folder);
-        Directory.CreateDirectory(folder.Root, OwnerOnly);
+        Directory.CreateDirectory(folder.Root, ServerFolder.OwnerOnly);
         await account.OwnAsync(folder.Root, ct);
         await ServerPasswords.MakeAsync(folder, account, ct);
 
         var half = folder.Data + ".new";
         if (Directory.Exists(half))
             Directory.Delete(half, recursive: true);
-        Directory.CreateDirectory(half, OwnerOnly);
+        Directory.CreateDirectory(half, ServerFolder.OwnerOnly);
         await account.OwnAsync(half, ct);
 
         var here = OpenedFolder.Path;

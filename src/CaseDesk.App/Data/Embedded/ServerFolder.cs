@@ -5,6 +5,8 @@ namespace CaseDesk.App.Data.Embedded;
 /// <summary>The places of the private PostgreSQL inside a desk's data folder.</summary>
 sealed class ServerFolder(string deskFolder)
 {
+    public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     public string Desk { get; } = Path.GetFullPath(deskFolder);
 
     /// <summary>Belongs to the account that the server runs under; nobody else enters it.</summary>
@@ -40,6 +42,7 @@ sealed class ServerFolder(string deskFolder)
         var folder = new ServerFolder(deskFolder);
         try
         {
+            Directory.CreateDirectory(folder.Desk, OwnerOnly);
             Directory.CreateDirectory(Path.GetDirectoryName(folder.Log)!);
             return folder;
         }
