@@ -14,9 +14,7 @@ public sealed class DeskReadiness(NpgsqlDataSource database)
         limited.CancelAfter(Patience);
         try
         {
-            await using var db = new CaseDeskDb(
-                new DbContextOptionsBuilder<CaseDeskDb>().UseNpgsql(database).Options
-            );
+            await using var db = new CaseDeskDb(new DbContextOptionsBuilder<CaseDeskDb>().UseNpgsql(database).Options);
             return !(await db.Database.GetPendingMigrationsAsync(limited.Token)).Any();
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException)

@@ -5,7 +5,7 @@ namespace CaseDesk.Web.Hosting;
 /// <summary>What the desk was asked to do: a command with its words, and the two options that all commands share.</summary>
 /// <param name="Command">The first word, or <c>up</c>.</param>
 /// <param name="Words">The words after it.</param>
-/// <param name="Port">Null where none was named.</param>
+/// <param name="Port">Null where none was named, 0 for any that is free.</param>
 /// <param name="Data">The desk's data folder.</param>
 /// <param name="Settings">Whatever has the form <c>--Section:Key=value</c>, for the configuration.</param>
 sealed record CommandLine(
@@ -51,7 +51,9 @@ sealed record CommandLine(
         ++i < args.Count ? args[i] : throw new CommandLineException($"{args[i - 1]} needs a value.");
 
     static int PortOf(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535
             ? port
-            : throw new CommandLineException($"{text} is no port: name one from 1 to 65535.");
+            : throw new CommandLineException(
+                $"{text} is no port: name one from 1 to 65535, or 0 for any that is free."
+            );
 }
