@@ -1,4 +1,5 @@
 using CaseDesk.App.Accounts;
+using CaseDesk.App.Cases;
 using CaseDesk.App.Data;
 using CaseDesk.App.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,7 @@ public static class DeskServices
             provider.GetRequiredService<ShopDirectory>()
         ));
         services.AddAccounts();
+        services.AddCases();
         return services;
     }
 

@@ -38,6 +38,13 @@ public sealed class Workflow
         Rows = rows;
         Steps = [.. StepsInOrder(start, rows)];
         Outcomes = [.. rows.Select(row => row.To).OfType<Destination.AtEnd>().Select(end => end.Outcome).Distinct()];
+        KeptInputs =
+        [
+            .. rows.SelectMany(row => row.Needs)
+                .Concat(opening.Inputs)
+                .Where(input => input.Kept)
+                .DistinctBy(input => input.Name, StringComparer.Ordinal),
+        ];
         stepsByCode = Steps.ToFrozenDictionary(step => step.Code, StringComparer.Ordinal);
         rowsByAction = rows.GroupBy(row => (row.From.Code, row.Action.Value))
             .ToFrozenDictionary(group => group.Key, group => group.ToArray());
@@ -62,6 +69,9 @@ public sealed class Workflow
     public IReadOnlyList<Transition> Rows { get; }
 
     public IReadOnlyList<Outcome> Outcomes { get; }
+
+    /// <summary>What is typed once and offered again at later steps.</summary>
+    public IReadOnlyList<Input> KeptInputs { get; }
 
     /// <summary>
     /// Makes a definition of a table. The rows that the ground rules give to every step (waiting for the customer,
@@ -92,6 +102,17 @@ public sealed class Workflow
     /// <summary>The rows of one action at one step, the default last; none where it is not in the table.</summary>
     public IReadOnlyList<Transition> RowsOf(Step step, ActionKey action) =>
         rowsByAction.GetValueOrDefault((step.Code, action.Value)) ?? [];
+
+    /// <summary>Everything that an action may be given at a step, whichever of its rows is then taken.</summary>
+    public IReadOnlyList<Input> InputsOf(Step step, ActionKey action) =>
+        RowsOf(step, action) is [var only]
+            ? only.Needs
+            :
+            [
+                .. RowsOf(step, action)
+                    .SelectMany(row => row.Needs)
+                    .DistinctBy(input => input.Name, StringComparer.Ordinal),
+            ];
 
     public override string ToString() => $"{Key} v{Version}";
 

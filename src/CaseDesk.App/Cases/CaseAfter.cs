@@ -1,0 +1,139 @@
+using CaseDesk.App.Settings;
+using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Money;
+using CaseDesk.Domain.People;
+using CaseDesk.Domain.Time;
+using CaseDesk.Domain.Workflows;
+
+namespace CaseDesk.App.Cases;
+
+/// <summary>The case's row as a decided move leaves it.</summary>
+sealed record CaseAfter
+{
+    public required Step? Step { get; init; }
+    public required CaseState State { get; init; }
+    public required Outcome? Outcome { get; init; }
+    public required DateTimeOffset EnteredAt { get; init; }
+    public required IReadOnlyList<Pause> Pauses { get; init; }
+    public required int CalendarVersion { get; init; }
+    public required CaseClock? Clock { get; init; }
+    public required CaseAlarms AlarmsWritten { get; init; }
+    public required Liability? Liability { get; init; }
+    public required CaseKnown Known { get; init; }
+    public required decimal? Amount { get; init; }
+    public required Guid? Assignee { get; init; }
+
+    public DateTimeOffset? DueAt => Clock?.Step?.DueAt;
+
+    public bool Paused => Pauses.Count > 0 && Pauses[^1].To is null;
+
+    /// <param name="current">The calendar that new steps are entered under.</param>
+    public static CaseAfter Of(LoadedCase before, StepChange change, Actor actor, BusinessCalendar current)
+    {
+        var entersStep = change is { EntersStep: true, Step: not null };
+        var known = KnownAfter(before, change, actor);
+        var pauses = entersStep ? Begin(change) : PausesAfter(before.Position.Pauses, change.Changes);
+        var enteredAt = entersStep ? change.At : before.Position.EnteredAt;
+        var calendar = entersStep ? current : before.Calendar;
+        return new CaseAfter
+        {
+            Step = change.Step,
+            State = change.State,
+            Outcome = change.Outcome,
+            EnteredAt = enteredAt,
+            Pauses = pauses,
+            CalendarVersion = calendar.Version,
+            Clock = change.Step is { } step
+                ? CaseClock.For(
+                    before.Workflow,
+                    step,
+                    enteredAt,
+                    pauses,
+                    before.OpenedAt,
+                    known.Anchors,
+                    before.Shop.Rules,
+                    calendar
+                )
+                : null,
+            AlarmsWritten = entersStep ? before.AlarmsWritten & ~CaseAlarms.OfStep : before.AlarmsWritten,
+            Liability = change.Changes.OfType<Change.LiabilityFound>().LastOrDefault()?.Liability ?? before.Liability,
+            Known = known,
+            Amount = AmountAfter(before, change),
+            Assignee = AssigneeAfter(before, change, known),
+        };
+    }
+
+    static IReadOnlyList<Pause> Begin(StepChange change) =>
+        change.Step!.Wait == CustomerWait.Begins ? [new Pause(change.At, null)] : [];
+
+    static IReadOnlyList<Pause> PausesAfter(IReadOnlyList<Pause> before, IReadOnlyList<Change> changes)
+    {
+        var pauses = before;
+        foreach (var change in changes)
+        {
+            pauses = change switch
+            {
+                Change.PauseBegun begun => [.. pauses, new Pause(begun.At, null)],
+                Change.PauseEnded ended => [.. pauses.Take(pauses.Count - 1), pauses[^1] with { To = ended.At }],
+                _ => pauses,
+            };
+        }
+
+        return pauses;
+    }
+
+    static CaseKnown KnownAfter(LoadedCase before, StepChange change, Actor actor)
+    {
+        var kept = before.Workflow.KeptInputs;
+        var known = before.Known with
+        {
+            Inputs = change.Inputs.Where(name => KeptByThisAction(name)).Over(before.Known.Inputs),
+            Agent = change.As is Role.Agent ? actor.Person : before.Known.Agent,
+        };
+        foreach (var one in change.Changes)
+        {
+            known = one switch
+            {
+                Change.RefundProposed proposed => known with { Proposal = (proposed.Kind, proposed.TypedBy) },
+                Change.RefundPaid paid => known.With(Anchor.StatementMonth, paid.PaidAt),
+                Change.PlatformRefundRecorded platform => known.With(Anchor.StatementMonth, platform.At),
+                _ => known,
+            };
+        }
+
+        return known;
+
+        bool KeptByThisAction(string name) =>
+            before
+                .Workflow.InputsOf(change.From, change.Action)
+                .Any(input => input.Name == name && input.Kept && kept.Contains(input));
+    }
+
+    static decimal? AmountAfter(LoadedCase before, StepChange change)
+    {
+        var amount = before.Amount;
+        foreach (var one in change.Changes)
+        {
+            amount = one switch
+            {
+                Change.RefundProposed => change.Inputs.Money(Fields.Amount.Name) ?? amount,
+                Change.RefundRequested requested => requested.Content.Amount,
+                Change.PlatformRefundRecorded platform => platform.Amount,
+                _ => amount,
+            };
+        }
+
+        return amount;
+    }
+
+    /// <summary>A case that comes back to the agents comes back to its agent; in another role's queue it is nobody's yet.</summary>
+    static Guid? AssigneeAfter(LoadedCase before, StepChange change, CaseKnown known)
+    {
+        if (change.Step is null || change.Step.OwnerKey == change.From.OwnerKey)
+        {
+            return before.Assignee;
+        }
+
+        return change.Step.Owners.Contains(Role.Agent) ? known.Agent ?? before.OpenedBy : null;
+    }
+}

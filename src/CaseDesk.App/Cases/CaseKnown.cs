@@ -1,0 +1,102 @@
+using System.Text;
+using System.Text.Json;
+using CaseDesk.Domain;
+using CaseDesk.Domain.Money;
+using CaseDesk.Domain.Workflows;
+
+namespace CaseDesk.App.Cases;
+
+/// <summary>What a case carries from step to step beside its position, kept as one JSON value on its row.</summary>
+/// <param name="Inputs">What was typed and is offered again.</param>
+/// <param name="Proposal">What kind of refund was agreed on, and who typed its amount.</param>
+/// <param name="Anchors">Facts that limits count from.</param>
+/// <param name="Agent">Who last acted on it as an agent: it comes back to that person.</param>
+sealed record CaseKnown(
+    Inputs Inputs,
+    (RefundKind Kind, Guid TypedBy)? Proposal,
+    IReadOnlyDictionary<Anchor, DateTimeOffset> Anchors,
+    Guid? Agent
+)
+{
+    public static CaseKnown Nothing { get; } = new(Inputs.None, null, new Dictionary<Anchor, DateTimeOffset>(), null);
+
+    public static CaseKnown Read(string json, Workflow workflow, Currency currency)
+    {
+        using var document = JsonDocument.Parse(json);
+        var root = document.RootElement;
+        if (!root.EnumerateObject().Any())
+        {
+            return Nothing;
+        }
+
+        var inputs = root.TryGetProperty("inputs", out var typed)
+            ? InputJson.Read(typed, workflow.KeptInputs, currency).Require()
+            : Inputs.None;
+        (RefundKind, Guid)? proposal = root.TryGetProperty("proposal", out var proposed)
+            ? (Keys.Parse<RefundKind>(proposed.GetProperty("kind").GetString()!), proposed.GetProperty("by").GetGuid())
+            : null;
+        var anchors = new Dictionary<Anchor, DateTimeOffset>();
+        if (root.TryGetProperty("anchors", out var facts))
+        {
+            foreach (var fact in facts.EnumerateObject())
+            {
+                anchors[Keys.Parse<Anchor>(fact.Name)] = fact.Value.GetDateTimeOffset();
+            }
+        }
+
+        return new CaseKnown(
+            inputs,
+            proposal,
+            anchors,
+            root.TryGetProperty("agent", out var agent) ? agent.GetGuid() : null
+        );
+    }
+
+    public string Write(Currency currency)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, HistoryBody.JsonFormat))
+        {
+            json.WriteStartObject();
+            if (Inputs.Count > 0)
+            {
+                json.WritePropertyName("inputs");
+                InputJson.Write(json, Inputs, currency);
+            }
+
+            if (Proposal is var (kind, by))
+            {
+                json.WriteStartObject("proposal");
+                json.WriteString("kind", kind.Key());
+                json.WriteString("by", by);
+                json.WriteEndObject();
+            }
+
+            if (Anchors.Count > 0)
+            {
+                json.WriteStartObject("anchors");
+                foreach (var (anchor, at) in Anchors)
+                {
+                    json.WriteString(anchor.Key(), Instants.Plain(at));
+                }
+
+                json.WriteEndObject();
+            }
+
+            if (Agent is { } agent)
+            {
+                json.WriteString("agent", agent);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    public CaseKnown With(Anchor anchor, DateTimeOffset at) =>
+        this with
+        {
+            Anchors = new Dictionary<Anchor, DateTimeOffset>(Anchors) { [anchor] = at },
+        };
+}

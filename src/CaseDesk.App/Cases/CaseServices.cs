@@ -1,0 +1,24 @@
+using CaseDesk.App.Settings;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace CaseDesk.App.Cases;
+
+static class CaseServices
+{
+    public static IServiceCollection AddCases(this IServiceCollection services) =>
+        services
+            .AddSingleton<CaseLoader>()
+            .AddSingleton<CaseWriter>()
+            .AddSingleton(p => new OpenCase(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<ShopDirectory>()))
+            .AddSingleton(p => new MoveCase(
+                p.Get<NpgsqlDataSource>(),
+                p.Get<TimeProvider>(),
+                p.Get<CaseLoader>(),
+                p.Get<CaseWriter>()
+            ));
+
+    /// <summary>Use cases are public and their parts are not, so they are put together here and not by reflection.</summary>
+    internal static T Get<T>(this IServiceProvider provider)
+        where T : notnull => provider.GetRequiredService<T>();
+}

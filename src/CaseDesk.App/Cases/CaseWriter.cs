@@ -1,0 +1,216 @@
+using CaseDesk.App.Data;
+using CaseDesk.App.Refunds;
+using CaseDesk.App.Settings;
+using CaseDesk.Domain;
+using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.People;
+using CaseDesk.Domain.Workflows;
+using Npgsql;
+
+namespace CaseDesk.App.Cases;
+
+/// <summary>Writes a decided move: the case's row, its entry in the history, and each of its changes, as one batch.</summary>
+sealed class CaseWriter(ShopDirectory shops)
+{
+    const string UpdateCase = """
+        UPDATE cases
+        SET step = $2, state = $3, outcome = $4, owner_key = $5, entered_at = $6, due_at = $7, warn_at = $8, cycle_due_at = $9,
+            paused = $10, pauses = $11::jsonb, calendar_version = $12, alarms_written = $13, next_alarm_at = $14,
+            liability = $15, known = $16::jsonb, amount = $17, assignee = $18, act = act + 1,
+            entries = $19, head = $20,
+            settled_at = CASE WHEN $3 <> 'open' THEN COALESCE(settled_at, $21) END,
+            closed_at = CASE WHEN $3 = 'closed' THEN $21 END
+        WHERE id = $1
+        """;
+
+    internal const string InsertEntry = """
+        INSERT INTO history (case_id, seq, at, person, role, action, from_step, to_step, body, hash)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        """;
+
+    const string InsertKey = "INSERT INTO case_keys (case_id, key) VALUES ($1, $2)";
+
+    const string InsertPersonal = """
+        INSERT INTO personal_values (case_id, seq, name, cipher) VALUES ($1, $2, $3, $4)
+        """;
+
+    const string Link = """
+        INSERT INTO case_links (case_id, other_id, kind)
+        SELECT $1, o.id, 'duplicate-of' FROM cases o WHERE o.number = $2
+        UNION ALL
+        SELECT o.id, $1, 'duplicated-by' FROM cases o WHERE o.number = $2
+        """;
+
+    const string FileClaim = """
+        INSERT INTO courier_claims (id, shop_id, case_id, order_id, courier, tracking_number, ticket, claimed, recovered, state, filed_by, filed_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 'filed', $9, $10)
+        """;
+
+    /// <summary>Adds the statements of the move. The case's row must be locked by this transaction since it was loaded.</summary>
+    public async Task<CaseAfter> AppendAsync(
+        NpgsqlBatch batch,
+        LoadedCase before,
+        StepChange change,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        var calendar = await shops.CalendarAsync(before.Shop, before.Shop.CalendarVersion, ct);
+        var after = CaseAfter.Of(before, change, actor, calendar);
+        var refundIds = RefundIdsFor(change);
+        var secrets = new Secrets(before, change);
+        var entry = new HistoryEntry(
+            before.Entries + 1,
+            change.At,
+            actor.Person,
+            change.As.Key(),
+            change.Action.Value,
+            change.From.Code,
+            change.To.ToString(),
+            HistoryBody.Of(change, before.Shop.Currency, secrets.DigestOf, one => refundIds.GetValueOrDefault(one))
+        );
+        var hash = HistoryChain.Next(before.Head, entry);
+        AppendCase(batch, before, after, change, hash);
+        AppendEntry(batch, before.Id, entry, hash);
+        secrets.Append(batch, before.Id, entry.Seq);
+        foreach (var one in change.Changes)
+        {
+            AppendChange(batch, before, change, actor, one, refundIds.GetValueOrDefault(one), secrets);
+        }
+
+        return after;
+    }
+
+    public static void AppendEntry(NpgsqlBatch batch, long caseId, HistoryEntry entry, byte[] hash) =>
+        batch.Add(
+            InsertEntry,
+            caseId,
+            entry.Seq,
+            entry.At,
+            entry.Person,
+            entry.Role,
+            entry.Action,
+            entry.From,
+            entry.To,
+            entry.Body,
+            hash
+        );
+
+    static void AppendCase(NpgsqlBatch batch, LoadedCase before, CaseAfter after, StepChange change, byte[] hash) =>
+        batch.Add(
+            UpdateCase,
+            before.Id,
+            after.Step?.Code,
+            after.State.Key(),
+            after.Outcome?.Code,
+            after.Step?.OwnerKey ?? "",
+            after.EnteredAt,
+            after.DueAt,
+            after.Clock?.Step?.Alarms.Warned,
+            after.Clock?.Cycle?.DueAt,
+            after.Paused,
+            PauseJson.Write(after.Pauses),
+            after.CalendarVersion,
+            (int)after.AlarmsWritten,
+            after.Clock?.Next(after.AlarmsWritten)?.At,
+            after.Liability?.Key(),
+            after.Known.Write(before.Shop.Currency),
+            after.Amount,
+            after.Assignee,
+            before.Entries + 1,
+            hash,
+            change.At
+        );
+
+    static Dictionary<Change, Guid> RefundIdsFor(StepChange change) =>
+        change
+            .Changes.Where(one => one is Change.RefundRequested { Replaces: null } or Change.PlatformRefundRecorded)
+            .ToDictionary(one => one, _ => Guid.CreateVersion7(change.At));
+
+    static void AppendChange(
+        NpgsqlBatch batch,
+        LoadedCase before,
+        StepChange change,
+        Actor actor,
+        Change one,
+        Guid newRefund,
+        Secrets secrets
+    )
+    {
+        switch (one)
+        {
+            case Change.ClaimFiled claim:
+                batch.Add(
+                    FileClaim,
+                    Guid.CreateVersion7(change.At),
+                    before.Shop.Id,
+                    before.Id,
+                    before.OrderId,
+                    claim.Courier,
+                    claim.Tracking,
+                    claim.Ticket,
+                    claim.Claimed,
+                    actor.Person,
+                    change.At
+                );
+                break;
+            case Change.MarkedDuplicate duplicate:
+                batch.Add(Link, before.Id, duplicate.OfCase);
+                break;
+            case Change.LiabilityFound
+            or Change.PauseBegun
+            or Change.PauseEnded
+            or Change.RefundProposed
+            or Change.HandedOver:
+                // On the case's row and in its history already.
+                break;
+            default:
+                LedgerWriter.Append(batch, before, change.At, actor, one, newRefund, secrets.Seal);
+                break;
+        }
+    }
+
+    /// <summary>The personal inputs of one move, under the case's key, which is made with the first of them.</summary>
+    sealed class Secrets(LoadedCase before, StepChange change)
+    {
+        readonly IReadOnlyList<(string Name, string Value)> values =
+        [
+            .. before
+                .Workflow.InputsOf(change.From, change.Action)
+                .Where(input => input.Personal && change.Inputs.Text(input.Name) is not null)
+                .Select(input => (input.Name, change.Inputs.Text(input.Name)!)),
+        ];
+
+        byte[]? made;
+
+        byte[] Key => before.Key ?? (made ??= CaseSecrets.NewKey());
+
+        public string? DigestOf(string name)
+        {
+            foreach (var value in values)
+            {
+                if (value.Name == name)
+                {
+                    return CaseSecrets.Digest(Key, name, value.Value);
+                }
+            }
+
+            return null;
+        }
+
+        public byte[]? Seal(string? value) => value is null ? null : CaseSecrets.Encrypt(Key, value);
+
+        public void Append(NpgsqlBatch batch, long caseId, int seq)
+        {
+            if (values.Count > 0 && before.Key is null)
+            {
+                batch.Add(InsertKey, caseId, Key);
+            }
+
+            foreach (var (name, value) in values)
+            {
+                batch.Add(InsertPersonal, caseId, seq, name, CaseSecrets.Encrypt(Key, value));
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using CaseDesk.App.Settings;
+using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Money;
+using CaseDesk.Domain.Orders;
+using CaseDesk.Domain.People;
+using CaseDesk.Domain.Time;
+using CaseDesk.Domain.Workflows;
+
+namespace CaseDesk.App.Cases;
+
+/// <summary>A case with its row locked, and what was loaded beside it for the act at hand.</summary>
+sealed class LoadedCase
+{
+    public required long Id { get; init; }
+    public required string Number { get; init; }
+    public required Shop Shop { get; init; }
+    public required Workflow Workflow { get; init; }
+    public required long? OrderId { get; init; }
+    public required Position Position { get; init; }
+    public required CaseState State { get; init; }
+    public required DateTimeOffset OpenedAt { get; init; }
+    public required Guid? OpenedBy { get; init; }
+    public required Guid? Assignee { get; init; }
+
+    /// <summary>The version of the calendar under which the step was entered.</summary>
+    public required BusinessCalendar Calendar { get; init; }
+    public required CaseAlarms AlarmsWritten { get; init; }
+    public required Liability? Liability { get; init; }
+    public required CaseKnown Known { get; init; }
+    public required decimal? Amount { get; init; }
+    public required int Act { get; init; }
+    public required int Entries { get; init; }
+    public required byte[] Head { get; init; }
+
+    /// <summary>Of the case's personal values; null: it has none yet.</summary>
+    public required byte[]? Key { get; init; }
+    public OrderFacts? Order { get; set; }
+    public RefundFacts? Refund { get; set; }
+    public IReadOnlyList<EvidencePiece> Evidence { get; set; } = [];
+
+    public CaseFacts FactsFor(Actor actor) =>
+        new()
+        {
+            Actor = actor,
+            Rules = Shop.Rules,
+            Currency = Shop.Currency,
+            Known = Known.Inputs,
+            Liability = Liability,
+            Proposal = Known.Proposal,
+            Order = Order,
+            Refund = Refund,
+            Evidence = Evidence,
+            Anchors = Known.Anchors,
+        };
+}

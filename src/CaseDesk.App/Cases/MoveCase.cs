@@ -1,0 +1,190 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using CaseDesk.App.Accounts;
+using CaseDesk.App.Data;
+using CaseDesk.App.Refunds;
+using CaseDesk.Domain;
+using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Kinds;
+using CaseDesk.Domain.People;
+using CaseDesk.Domain.Workflows;
+using Npgsql;
+
+namespace CaseDesk.App.Cases;
+
+/// <summary>What somebody wants to do with a case.</summary>
+/// <param name="Inputs">A JSON object, read against the definition of the action.</param>
+/// <param name="ExpectedAct">The state of the case that the person saw (its ETag); null: whichever it is in.</param>
+/// <param name="Key">Null only where the sender cannot repeat.</param>
+/// <param name="DryRun">Answers as it would and writes nothing.</param>
+public sealed record MoveRequest(Guid Person, string Case, ActionKey Action, JsonElement Inputs)
+{
+    public int? ExpectedAct { get; init; }
+    public ActKey? Key { get; init; }
+    public bool DryRun { get; init; }
+}
+
+/// <summary>A move that was made, or that had been made already under the same key.</summary>
+/// <param name="Act">The case's new ETag.</param>
+/// <param name="Repeated">Null unless the key had been used for this very request before.</param>
+public sealed record MoveResult(string Case, int Act, string? Step, CaseState State, string? Outcome)
+{
+    public EarlierAct? Repeated { get; init; }
+}
+
+/// <summary>
+/// Does one action of a case's workflow: for people, API clients and deadlines alike. One transaction, two round trips:
+/// everything the decision needs, then everything it changes with the commit.
+/// </summary>
+public sealed class MoveCase
+{
+    static readonly ConcurrentDictionary<ActionKey, FactsNeeded> ReadsOf = new();
+
+    readonly NpgsqlDataSource database;
+    readonly TimeProvider time;
+    readonly CaseLoader loader;
+    readonly CaseWriter writer;
+
+    internal MoveCase(NpgsqlDataSource database, TimeProvider time, CaseLoader loader, CaseWriter writer) =>
+        (this.database, this.time, this.loader, this.writer) = (database, time, loader, writer);
+
+    /// <summary>
+    /// Refuses as <see cref="Engine.Decide"/> does, and with <c>case-unknown</c>, <c>stale</c>, <c>key-used-otherwise</c>,
+    /// <c>reference-used</c>, and the ceilings that the database holds.
+    /// </summary>
+    public async Task<Result<MoveResult>> RunAsync(MoveRequest request, CancellationToken ct)
+    {
+        try
+        {
+            return await TryAsync(request, ct);
+        }
+        catch (PostgresException e) when (e.ConstraintName == ActKey.PrimaryKey)
+        {
+            // The same key came twice at once; the other one was first, and its answer is there now.
+            return await TryAsync(request, ct);
+        }
+        catch (PostgresException e) when (DatabaseRefusals.Of(e) is { } refusal)
+        {
+            return refusal;
+        }
+    }
+
+    async Task<Result<MoveResult>> TryAsync(MoveRequest request, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = new ActTransaction(connection);
+        var now = Instants.ToMicroseconds(time.GetUtcNow());
+        var load = await LoadAsync(connection, request, now, ct);
+        if (!load.Succeeded)
+        {
+            return load.Refusal;
+        }
+
+        var (loaded, actor, repeated) = load.Value;
+        if (repeated is not null)
+        {
+            return ResultOf(loaded) with { Repeated = repeated };
+        }
+
+        if (request.ExpectedAct is { } expected && expected != loaded.Act)
+        {
+            return await StaleCase.RefusalAsync(connection, loaded, ct);
+        }
+
+        var decision = Decide(request, loaded, actor, now);
+        if (!decision.Succeeded)
+        {
+            return decision.Refusal;
+        }
+
+        var change = decision.Value;
+        await using var batch = connection.CreateBatch();
+        if (await DuplicateCheck.RefusalAsync(connection, loaded, change, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var after = await writer.AppendAsync(batch, loaded, change, actor, ct);
+        await PlatformRefunds.AppendAsync(connection, batch, loaded, change, actor, ct);
+        request.Key?.Append(batch, request.Person, now, loaded.Number);
+        await transaction.CommitAsync(batch, request.DryRun, ct);
+        return new MoveResult(loaded.Number, loaded.Act + 1, after.Step?.Code, after.State, after.Outcome?.Code);
+    }
+
+    static Result<StepChange> Decide(MoveRequest request, LoadedCase loaded, Actor actor, DateTimeOffset now)
+    {
+        var asked = loaded.Workflow.Find(loaded.Position.Step) is { } step
+            ? loaded.Workflow.InputsOf(step, request.Action)
+            : [];
+        // What is not in the table is refused as such, whatever was typed for it.
+        var inputs = asked.Count == 0 ? Inputs.None : InputJson.Read(request.Inputs, asked, loaded.Shop.Currency);
+        if (!inputs.Succeeded)
+        {
+            return inputs.Refusal;
+        }
+
+        var move = new Move(request.Action, inputs.Value);
+        return Engine.Decide(loaded.Workflow, loaded.Position, move, loaded.FactsFor(actor), now) switch
+        {
+            Decision.Made made => made.Change,
+            Decision.Refused refused => refused.Refusal,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    async Task<Result<(LoadedCase Case, Actor Actor, EarlierAct? Repeated)>> LoadAsync(
+        NpgsqlConnection connection,
+        MoveRequest request,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var needs = ReadsOf.GetOrAdd(request.Action, ReadsOfAllKinds);
+        await using var batch = connection.CreateBatch();
+        batch.Add("BEGIN");
+        batch.Add(AccessReader.Sql, request.Person, now);
+        CaseLoader.Append(batch, request.Case, needs, now);
+        if (request.Key is not null)
+        {
+            // After the case's lock: of two with the same key, the second then sees what the first has written.
+            batch.Add(ActKey.Find, request.Person, request.Key.Key);
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        var access = await AccessReader.ReadAsync(request.Person, reader, ct);
+        await reader.NextResultAsync(ct);
+        var loaded = await loader.ReadAsync(reader, needs, ct);
+        if (!access.Succeeded)
+        {
+            return access.Refusal;
+        }
+
+        if (loaded is null || access.Value.In(loaded.Shop.Id) is not { } actor)
+        {
+            return new Refusal("case-unknown", RefusalKind.NotFound, ("case", request.Case));
+        }
+
+        EarlierAct? repeated = null;
+        if (request.Key is not null)
+        {
+            await reader.NextResultAsync(ct);
+            if (await request.Key.ReadAsync(reader, ct) is { } earlier)
+            {
+                if (!earlier.Succeeded)
+                {
+                    return earlier.Refusal;
+                }
+
+                repeated = earlier.Value;
+            }
+        }
+
+        return (loaded, actor, repeated);
+    }
+
+    static FactsNeeded ReadsOfAllKinds(ActionKey action) =>
+        Catalogue.All.Aggregate(FactsNeeded.None, (reads, workflow) => reads | Engine.Reads(workflow, action));
+
+    static MoveResult ResultOf(LoadedCase loaded) =>
+        new(loaded.Number, loaded.Act, loaded.Position.Step, loaded.State, null);
+}

@@ -1,0 +1,117 @@
+using CaseDesk.App.Cases;
+using CaseDesk.App.Data;
+using CaseDesk.Domain;
+using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.People;
+using Npgsql;
+
+namespace CaseDesk.App.Refunds;
+
+/// <summary>
+/// A refund that the platform made by itself always counts. Requests of the order's other cases that no longer fit beside
+/// it are cancelled, newest first, with an entry in each of their histories.
+/// </summary>
+static class PlatformRefunds
+{
+    /// <summary>The order's row is locked, so nobody who moves money of these cases can stand in between.</summary>
+    const string LockOthers = """
+        SELECT c.id, c.number, c.step, c.entries, c.head FROM cases c
+        WHERE c.order_id = $1 AND c.id <> $2
+          AND EXISTS (SELECT 1 FROM refunds r WHERE r.case_id = c.id AND r.origin = 'desk' AND r.state IN ('requested', 'approved'))
+        ORDER BY c.number
+        FOR UPDATE OF c
+        """;
+
+    const string OpenRequests = """
+        SELECT r.id, r.case_id, r.amount FROM refunds r
+        WHERE r.order_id = $1 AND r.case_id <> $2 AND r.origin = 'desk' AND r.state IN ('requested', 'approved')
+          AND r.kind NOT IN ('freight', 'compensation')
+        ORDER BY r.requested_at DESC, r.id DESC
+        """;
+
+    const string Sums = "SELECT paid, held, platform_refunded FROM orders WHERE id = $1";
+
+    const string Cancel = "UPDATE refunds SET state = 'cancelled' WHERE id = $1";
+
+    const string Count = "UPDATE cases SET entries = $2, head = $3, act = act + 1 WHERE id = $1";
+
+    public static async Task AppendAsync(
+        NpgsqlConnection connection,
+        NpgsqlBatch batch,
+        LoadedCase loaded,
+        StepChange change,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        if (change.Changes.OfType<Change.PlatformRefundRecorded>().FirstOrDefault() is not { } platform)
+        {
+            return;
+        }
+
+        var ownFreed = change.Changes.Any(one => one is Change.RefundCancelled) ? loaded.Refund?.Amount ?? 0 : 0;
+        var (excess, others, requests) = await ReadAsync(connection, loaded, platform.Amount - ownFreed, ct);
+        foreach (var (refund, caseId, amount) in requests)
+        {
+            if (excess <= 0)
+            {
+                break;
+            }
+
+            excess -= amount;
+            var other = others[caseId];
+            var entry = new HistoryEntry(
+                other.Entries + 1,
+                change.At,
+                actor.Person,
+                change.As.Key(),
+                HistoryActions.RequestCancelled,
+                other.Step,
+                other.Step,
+                HistoryBody.Of(
+                    ("refund", refund.ToString()),
+                    ("amount", loaded.Shop.Currency.Plain(amount)),
+                    ("because", platform.Number),
+                    ("case", loaded.Number)
+                )
+            );
+            var hash = HistoryChain.Next(other.Head, entry);
+            batch.Add(Cancel, refund);
+            batch.Add(Count, caseId, entry.Seq, hash);
+            CaseWriter.AppendEntry(batch, caseId, entry, hash);
+            others[caseId] = other with { Entries = entry.Seq, Head = hash };
+        }
+    }
+
+    static async Task<(
+        decimal Excess,
+        Dictionary<long, Other> Others,
+        List<(Guid Refund, long Case, decimal Amount)> Requests
+    )> ReadAsync(NpgsqlConnection connection, LoadedCase loaded, decimal added, CancellationToken ct)
+    {
+        await using var read = connection.CreateBatch();
+        read.Add(LockOthers, loaded.OrderId, loaded.Id);
+        read.Add(OpenRequests, loaded.OrderId, loaded.Id);
+        read.Add(Sums, loaded.OrderId);
+        await using var reader = await read.ExecuteReaderAsync(ct);
+        var others = new Dictionary<long, Other>();
+        while (await reader.ReadAsync(ct))
+        {
+            others[reader.GetInt64(0)] = new Other(reader.Text(2), reader.GetInt32(3), reader.GetFieldValue<byte[]>(4));
+        }
+
+        await reader.NextResultAsync(ct);
+        var requests = new List<(Guid, long, decimal)>();
+        while (await reader.ReadAsync(ct))
+        {
+            requests.Add((reader.GetGuid(0), reader.GetInt64(1), reader.GetDecimal(2)));
+        }
+
+        await reader.NextResultAsync(ct);
+        await reader.ReadAsync(ct);
+        var excess = reader.GetDecimal(1) + reader.GetDecimal(2) + added - reader.GetDecimal(0);
+        return (excess, others, requests);
+    }
+
+    sealed record Other(string? Step, int Entries, byte[] Head);
+}
