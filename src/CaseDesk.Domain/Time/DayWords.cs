@@ -35,15 +35,9 @@ sealed class DayWords(CultureInfo culture, ShopZone zone, DateTimeOffset anchor)
 
     public string MomentWithDate(DateTimeOffset at) => Say(nameof(DeadlineText.Moment), Date(zone.DayOf(at)), Time(at));
 
-    /// <summary>The time of an instant on that day, its end included as 24:00; null when it is on another.</summary>
-    public string? TimeOn(DateOnly? day, DateTimeOffset at)
-    {
-        if (day is not { } its)
-            return null;
-        return zone.DayOf(at) == its ? Time(at)
-            : zone.InstantOf(its, TimeSpan.FromDays(1)) == at ? Say(nameof(DeadlineText.EndOfDay))
-            : null;
-    }
+    /// <summary>The time at which a day of the shop ends; its very end is 24:00, not 00:00 of the day after.</summary>
+    public string CloseOf(DateOnly day, DateTimeOffset at) =>
+        zone.DayOf(at) == day ? Time(at) : Say(nameof(DeadlineText.EndOfDay));
 
     public string Length(TimeSpan length)
     {
@@ -66,7 +60,7 @@ sealed class DayWords(CultureInfo culture, ShopZone zone, DateTimeOffset anchor)
     public string Festival(string name) =>
         string.Join(
             Say(nameof(DeadlineText.And)),
-            name.Split('、').Select(part => DeadlineText.ResourceManager.GetString(part, culture) ?? part)
+            name.Split('、').Select(part => DeadlineText.ResourceManager.GetString($"Festival{part}", culture) ?? part)
         );
 
     bool IsNear(DateOnly day) => anchorDay <= day && day < anchorDay.AddDays(7);

@@ -61,8 +61,7 @@ public sealed class Deadline
 
     IReadOnlyList<DeadlineLine> Explain()
     {
-        var story = new DeadlineStory(Calendar);
-        story.Entered(Anchor);
+        var story = new DeadlineStory(Calendar, Anchor);
         if (pauses.OpenSince is { } since)
             story.Waiting(since);
         else

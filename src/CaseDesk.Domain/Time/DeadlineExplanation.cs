@@ -31,16 +31,16 @@ public sealed class DeadlineExplanation
         var lines = new List<string>(why.Count);
         for (var i = 0; i < why.Count; i++)
         {
-            if (why[i] is DeadlineLine.Due due && i > 0 && words.TimeOn(LastDay(why[i - 1]), due.At) is { } time)
-                lines[^1] = words.Say(nameof(DeadlineText.DueOnDay), lines[^1], time);
+            if (why[i] is DeadlineLine.Due due && CountedDay(why[i - 1]) is { } day)
+                lines[^1] = words.Say(nameof(DeadlineText.DueOnDay), lines[^1], words.CloseOf(day, due.At));
             else
                 lines.Add(Text(why[i]));
         }
         return lines;
     }
 
-    /// <summary>The counted day that a due time may complete; null after any other line.</summary>
-    static DateOnly? LastDay(DeadlineLine line) =>
+    /// <summary>The counted day that the due time after it completes; null for any other line.</summary>
+    static DateOnly? CountedDay(DeadlineLine line) =>
         line switch
         {
             DeadlineLine.Counted counted => counted.To,

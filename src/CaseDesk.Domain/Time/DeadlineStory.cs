@@ -4,17 +4,15 @@ namespace CaseDesk.Domain.Time;
 /// Takes down the count of a deadline as it goes, days of one kind that follow each other in one line; working days one
 /// by one as long as the limit is a week's.
 /// </summary>
-sealed class DeadlineStory(BusinessCalendar calendar)
+sealed class DeadlineStory(BusinessCalendar calendar, DateTimeOffset anchor)
 {
     const int OneByOne = 7;
 
-    readonly List<DeadlineLine> lines = [];
+    readonly List<DeadlineLine> lines = [new DeadlineLine.Entered(anchor)];
 
     public IReadOnlyList<DeadlineLine> Lines => lines;
 
-    DeadlineLine? Last => lines.Count > 0 ? lines[^1] : null;
-
-    public void Entered(DateTimeOffset at) => lines.Add(new DeadlineLine.Entered(at));
+    DeadlineLine Last => lines[^1];
 
     public void CountsFrom(DateOnly day) => lines.Add(new DeadlineLine.CountsFrom(day));
 

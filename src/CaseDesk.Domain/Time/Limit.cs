@@ -2,7 +2,7 @@ namespace CaseDesk.Domain.Time;
 
 /// <summary>
 /// How long a step or a cycle may take. A limit is a setting of the shop; the workflow's table holds its default.
-/// A count beyond <see cref="Most"/>, or of 0 and less, is a bug; texts from outside come in by <see cref="LimitText"/>.
+/// A count beyond <see cref="Most"/>, or of 0 and less, is a bug; texts from outside come in by <see cref="LimitNotation"/>.
 /// </summary>
 public abstract record Limit
 {

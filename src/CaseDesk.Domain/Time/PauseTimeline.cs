@@ -23,7 +23,7 @@ sealed class PauseTimeline
         {
             var from = Later(CalendarYear.Within(pause.From), anchor);
             if (pause.To is not { } to)
-                timeline.OpenSince = timeline.OpenSince < from ? timeline.OpenSince : from;
+                timeline.OpenSince = from;
             else if (from < CalendarYear.Within(to))
                 timeline.spans.Add((from, to));
         }

@@ -89,11 +89,18 @@ public class AlarmsTests
         );
 
     [Fact]
-    public void Only_what_lies_in_a_missing_year_is_missing() =>
+    public void Only_what_lies_in_a_missing_year_is_missing()
+    {
         Assert.Equal(
             ("2027-12-30 09:00", "2027-12-30 18:00", null),
             Shanghai.Alarms("2027-12-28 10:00", 2.WorkingDays)
         );
+        Assert.Equal(
+            ("2027-12-31 13:00", "2027-12-31 14:00", null),
+            Shanghai.Alarms("2027-12-31 09:00", 5.WorkingHours)
+        );
+        Assert.Equal(("2027-12-31 09:00", "2027-12-31 09:00", null), Shanghai.Alarms("2027-12-30 09:00", 9.Daily));
+    }
 
     [Fact]
     public void They_are_named()

@@ -82,6 +82,7 @@ public class BusinessCalendarTests
         var one = Desk.In("Asia/Shanghai").With("2026-01-01", "").With("2026-05-01", "");
         var other = Desk.In("Asia/Shanghai").With("2026-05-01", "").With("2026-01-01", "");
         Assert.Equal(one.Calendar, other.Calendar);
+        Assert.Equal(Desk.Day("2026-01-01"), other.Calendar.Overrides[0].Date);
         Assert.NotEqual(one.Calendar, one.Calendar with { Version = 2 });
         Assert.NotEqual(one.Calendar, one.Calendar with { Zone = ShopZone.Of("UTC") });
         Assert.NotEqual(one.Calendar, one.Calendar with { Overrides = [] });
@@ -102,7 +103,9 @@ public class BusinessCalendarTests
     public void A_date_has_one_override_and_a_year_is_one_that_people_live_in()
     {
         Assert.Throws<ArgumentException>(() => Desk.In("UTC").With("2026-01-01", "").With("2026-01-01", "09:00-12:00"));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Desk.In("UTC").With(9999, CalendarYearStatus.Official));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Desk.In("UTC").With(1999, CalendarYearStatus.Official));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Desk.In("UTC").With(2101, CalendarYearStatus.Official));
+        Desk.In("UTC").With(2000, CalendarYearStatus.Official).With(2100, CalendarYearStatus.Official);
     }
 
     [Theory]

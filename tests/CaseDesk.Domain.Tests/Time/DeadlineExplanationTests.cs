@@ -37,6 +37,16 @@ public class DeadlineExplanationTests
         );
 
     [Fact]
+    public void Seven_working_days_are_told_one_by_one_and_eight_by_runs()
+    {
+        Assert.Equal(7, Counted(7));
+        Assert.Equal(2, Counted(8));
+
+        static int Counted(int days) =>
+            Shanghai.Deadline("2026-11-15 12:00", days.WorkingDays).Why.OfType<DeadlineLine.Counted>().Count();
+    }
+
+    [Fact]
     public void Hours_say_how_many_passed() =>
         AssertSays(
             Shanghai.Deadline("2026-11-20 17:20", 24.Hours),
@@ -123,13 +133,13 @@ public class DeadlineExplanationTests
         );
 
     [Fact]
-    public void Midnight_ends_the_day_that_closes_then() =>
+    public void A_day_off_has_the_name_the_shop_gave_it_and_midnight_ends_the_day_that_closes_then() =>
         AssertSays(
             Desk.In("Asia/Shanghai", "14:00-24:00")
-                .With("2026-11-23", "", "盘点")
+                .With("2026-11-23", "", "Closed")
                 .Deadline("2026-11-22 17:20", 1.WorkingDays),
-            "Sun 22 Nov 17:20 entered · Mon holiday (盘点) · Tue 1st, due 24:00",
-            "11-22 周日 17:20 进入 · 周一放假（盘点） · 周二 第1个工作日，24:00 到期"
+            "Sun 22 Nov 17:20 entered · Mon holiday (Closed) · Tue 1st, due 24:00",
+            "11-22 周日 17:20 进入 · 周一放假（Closed） · 周二 第1个工作日，24:00 到期"
         );
 
     [Fact]

@@ -176,5 +176,5 @@ public class DeadlineProperties
     static bool NotLater(DateTimeOffset? one, DateTimeOffset? other) => other is null || one <= other;
 
     static void Holds<T>(Gen<T> gen, Func<T, bool> property) =>
-        Prop.ForAll(gen.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        Prop.ForAll(gen.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 }

@@ -36,9 +36,13 @@ public class LimitTests
     [InlineData("hours", "10000")]
     public void A_limit_is_written_as_it_was_read(string kind, string value)
     {
-        Assert.True(LimitText.TryParse(kind, value, out var limit));
-        Assert.Equal((kind, value), (LimitText.Kind(limit), LimitText.Value(limit)));
+        Assert.True(LimitNotation.TryParse(kind, value, out var limit));
+        Assert.Equal((kind, value), (LimitNotation.Kind(limit), LimitNotation.Value(limit)));
     }
+
+    [Fact]
+    public void A_number_is_written_without_idle_digits() =>
+        Assert.Equal("24", LimitNotation.Value(new Limit.Hours(24.00m)));
 
     [Theory]
     [InlineData("days", "3")]
@@ -58,5 +62,5 @@ public class LimitTests
     [InlineData("daily", "24:00")]
     [InlineData("daily", "9")]
     public void A_text_that_is_no_limit_is_refused(string? kind, string? value) =>
-        Assert.False(LimitText.TryParse(kind, value, out _));
+        Assert.False(LimitNotation.TryParse(kind, value, out _));
 }

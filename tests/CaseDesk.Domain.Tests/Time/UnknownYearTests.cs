@@ -31,6 +31,7 @@ public class UnknownYearTests
     public void Working_hours_and_monthly_limits_are_provisional_too()
     {
         Assert.True(Shanghai.Deadline("2026-12-31 17:00", 2.WorkingHours).Provisional);
+        Assert.True(Shanghai.Deadline("2026-12-31 09:30", 10.WorkingHours).Provisional);
         Assert.False(Shanghai.Deadline("2026-12-31 17:00", 1.WorkingHours).Provisional);
         Assert.True(Shanghai.Deadline("2026-12-15 17:00", 5.Monthly).Provisional);
     }
@@ -67,6 +68,8 @@ public class UnknownYearTests
     {
         Assert.Equal("2027-12-31 18:00", Shanghai.Due("2027-12-30 10:00", 1.WorkingDays));
         Assert.Equal(2028, Shanghai.Deadline("2027-12-30 10:00", 2.WorkingDays).MissingYear);
+        Assert.Equal("2027-12-31 18:00", Shanghai.Due("2027-12-31 09:00", 9.WorkingHours));
+        Assert.Equal(2028, Shanghai.Deadline("2027-12-31 09:30", 10.WorkingHours).MissingYear);
         Assert.Equal("2024-01-02 18:00", Shanghai.Due("2023-12-31 10:00", 1.WorkingDays));
     }
 

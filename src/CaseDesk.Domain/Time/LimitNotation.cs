@@ -7,7 +7,7 @@ namespace CaseDesk.Domain.Time;
 /// A limit as settings and the API write it: one of the kinds <c>hours</c>, <c>workingHours</c>, <c>workingDays</c>,
 /// <c>monthly</c>, <c>daily</c>, and a value, a number or <c>HH:mm</c>.
 /// </summary>
-public static class LimitText
+public static class LimitNotation
 {
     public static string Kind(Limit limit) =>
         limit.Match(
