@@ -19,6 +19,7 @@ static class DeskPages
         services.AddLocalization();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddCascadingAuthenticationState();
+        services.AddAccountPages();
         services.AddAuthorization();
         services.AddAntiforgery(options => options.Cookie.Name = "desk-antiforgery");
         services.AddScoped<DeskTime>();
@@ -29,7 +30,10 @@ static class DeskPages
         return services;
     }
 
-    /// <summary>Before the endpoints: headers, language, the pages for errors and for addresses that lead nowhere.</summary>
+    /// <summary>
+    /// Before the endpoints: headers, language, sign-in, the pages for errors and for addresses that lead nowhere.
+    /// Whatever is for machines and not for people answers for itself.
+    /// </summary>
     public static WebApplication UseDeskPages(this WebApplication app)
     {
         app.UseSecurityHeaders();
@@ -42,13 +46,16 @@ static class DeskPages
                 pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
             }
         );
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
         return app;
     }
 
     public static WebApplication MapDeskPages(this WebApplication app)
     {
         app.MapStaticAssets();
-        app.MapLook();
+        app.MapAccountPages();
         app.MapRazorComponents<Document>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;

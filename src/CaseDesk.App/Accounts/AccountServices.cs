@@ -21,9 +21,12 @@ static class AccountServices
             .AddSignInManager<DeskSignInManager>()
             .AddClaimsPrincipalFactory<PersonClaimsFactory>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero);
+        services.Configure<SecurityStampValidatorOptions>(options =>
+            options.ValidationInterval = TimeSpan.FromMinutes(1)
+        );
         services.AddSingleton<AccountRecords>();
         services.AddSingleton<People>();
+        services.AddSingleton<Sessions>();
         services.AddScoped<SignIn>();
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<CreateUser>();

@@ -1,24 +1,55 @@
+using CaseDesk.App.Accounts;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace CaseDesk.Web.Layout;
 
-/// <summary>The shell around every page of the desk: top bar, navigation, page, messages, dialogs.</summary>
-public sealed partial class DeskLayout(NavigationManager navigation) : LayoutComponentBase, IDisposable
+/// <summary>
+/// The shell around every page: top bar, navigation, page, messages, dialogs. It knows whose page it is, read afresh at
+/// every move; whoever may work no longer is led to the sign-in.
+/// </summary>
+public sealed partial class DeskLayout(NavigationManager navigation, People people) : LayoutComponentBase, IDisposable
 {
+    readonly CancellationTokenSource gone = new();
     ErrorBoundary? boundary;
+    PersonCard? me;
+
+    [CascadingParameter]
+    Task<AuthenticationState> Session { get; set; } = null!;
 
     string Here => navigation.ToBaseRelativePath(navigation.Uri).Split('#')[0];
 
-    protected override void OnInitialized() => navigation.LocationChanged += Moved;
+    protected override Task OnInitializedAsync()
+    {
+        navigation.LocationChanged += Moved;
+        return ReadAsync();
+    }
 
-    public void Dispose() => navigation.LocationChanged -= Moved;
+    public void Dispose()
+    {
+        navigation.LocationChanged -= Moved;
+        gone.Cancel();
+        gone.Dispose();
+    }
 
-    // A page that broke does not take the next one with it.
     void Moved(object? sender, LocationChangedEventArgs args)
     {
+        // A page that broke does not take the next one with it.
         boundary?.Recover();
-        _ = InvokeAsync(StateHasChanged);
+        _ = InvokeAsync(async () =>
+        {
+            await ReadAsync();
+            StateHasChanged();
+        });
+    }
+
+    async Task ReadAsync()
+    {
+        var person = (await Session).User.PersonId();
+        me = person is { } id ? await people.FindAsync(id, gone.Token) : null;
+        if (me is null)
+            navigation.NavigateTo(SignInAddress.For(navigation), forceLoad: true);
     }
 }

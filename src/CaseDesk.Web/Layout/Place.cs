@@ -1,5 +1,4 @@
-using System.Security.Claims;
-using CaseDesk.Domain;
+using CaseDesk.App.Accounts;
 using CaseDesk.Domain.People;
 
 namespace CaseDesk.Web.Layout;
@@ -17,10 +16,11 @@ public sealed record Place(string Key, string Href, string Icon, Func<string> Na
         new("statements",     "/statements",     "M4 2.5h10v13H4zM6.5 6h5M6.5 9h5M6.5 12h3",        () => LayoutText.Statements,     Role.Clerk, Role.Finance),
         new("orders",         "/orders",         "M3 5.5 9 2.5l6 3v7l-6 3-6-3zM3 5.5l6 3 6-3M9 8.5v7", () => LayoutText.Orders),
         new("imports",        "/imports",        "M9 2.5v9M5.5 8 9 11.5 12.5 8M3 15.5h12",          () => LayoutText.Imports,        Role.Supervisor, Role.Clerk),
+        new("payers",         "/payers",         "M2.5 4.5h13v9h-13zM6 9.2l2 2 4-4.4",              () => LayoutText.Payers,         Role.Supervisor),
         new("administration", "/administration", "M3 5h7M13 5h2M3 13h2M8 13h7M11.5 3.2v3.6M6.5 11.2v3.6", () => LayoutText.Administration, Role.Administrator),
     ];
     // csharpier-ignore-end
 
-    public static IReadOnlyList<Place> Of(ClaimsPrincipal person) =>
-        [.. All.Where(place => place.For.Length == 0 || place.For.Any(role => person.IsInRole(role.Key())))];
+    public static IReadOnlyList<Place> Of(PersonCard person) =>
+        [.. All.Where(place => place.For.Length == 0 || place.For.Any(person.Roles.Contains))];
 }

@@ -14,6 +14,9 @@ public static class Languages
 
     public static bool IsChinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
 
+    /// <summary>Null for anything that is not a language of the desk.</summary>
+    public static string? Known(string? language) => language is not null && All.Contains(language) ? language : null;
+
     /// <summary>How a language calls itself.</summary>
     public static string NameOf(string language) => language == Chinese ? "中文" : "English";
 }

@@ -10,11 +10,4 @@ public static class PersonalCulture
             .SetDefaultCulture(Languages.Chinese)
             .AddSupportedCultures([.. Languages.All])
             .AddSupportedUICultures([.. Languages.All]);
-
-    public static void Remember(HttpResponse response, string language) =>
-        response.Cookies.Append(
-            CookieRequestCultureProvider.DefaultCookieName,
-            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)),
-            Cookies.Lasting
-        );
 }

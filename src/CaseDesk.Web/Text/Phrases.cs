@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Resources;
 
 namespace CaseDesk.Web.Text;
 
@@ -10,4 +11,8 @@ public static class Phrases
         [StringSyntax(StringSyntaxAttribute.CompositeFormat)] this string text,
         params ReadOnlySpan<object?> values
     ) => string.Format(CultureInfo.CurrentCulture, text, values);
+
+    /// <summary>The text of a key that is data, such as a step's or a role's; null where there is none.</summary>
+    public static string? Find(this ResourceManager texts, string key) =>
+        texts.GetString(key, CultureInfo.CurrentUICulture);
 }
