@@ -5,6 +5,7 @@ using CaseDesk.Web.Controls;
 using CaseDesk.Web.Layout;
 using CaseDesk.Web.Security;
 using CaseDesk.Web.Text;
+using Microsoft.AspNetCore.Diagnostics;
 using Radzen;
 
 namespace CaseDesk.Web;
@@ -31,21 +32,15 @@ static class DeskPages
     }
 
     /// <summary>
-    /// Before the endpoints: headers, language, sign-in, the pages for errors and for addresses that lead nowhere.
-    /// Whatever is for machines and not for people answers for itself.
+    /// Before the endpoints: headers, language, the pages for errors and for addresses that lead nowhere, sign-in.
     /// </summary>
     public static WebApplication UseDeskPages(this WebApplication app)
     {
         app.UseSecurityHeaders();
         app.UseRequestLocalization(PersonalCulture.Options);
-        app.UseWhen(
-            context => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
-            pages =>
-            {
-                pages.UseExceptionHandler("/error", createScopeForErrors: true);
-                pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-            }
-        );
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(LeaveMachinesAlone);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -59,5 +54,16 @@ static class DeskPages
         app.MapRazorComponents<Document>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
+    }
+
+    // A client of the programming interface gets its answer as it is, not a page about it.
+    static Task LeaveMachinesAlone(HttpContext context, RequestDelegate next)
+    {
+        if (
+            context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+            && context.Features.Get<IStatusCodePagesFeature>() is { } pages
+        )
+            pages.Enabled = false;
+        return next(context);
     }
 }

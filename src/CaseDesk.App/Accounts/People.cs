@@ -58,6 +58,7 @@ public sealed class People(AccountRecords records)
         var (db, now) = (work.Db, work.Now);
         var rows = await people
             .AsNoTracking()
+            .AsSingleQuery()
             .OrderBy(person => person.NormalizedUserName)
             .Select(person => new
             {

@@ -16,7 +16,7 @@ public sealed class SignIn(IServiceProvider request)
         // Whoever is unknown, disabled or mistyped gets the same answer, so that names cannot be found out.
         if (person is null)
             return new SignInOutcome.Wrong();
-        var result = await manager.PasswordSignInAsync(person, password, isPersistent: true, lockoutOnFailure: true);
+        var result = await manager.PasswordSignInAsync(person, password, isPersistent: false, lockoutOnFailure: true);
         return result switch
         {
             { Succeeded: true } => new SignInOutcome.Welcome(person.Language, person.Theme),

@@ -9,13 +9,16 @@ static class Desk
     {
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddCaseDesk(connectionString);
+        builder.Services.AddDeskPages();
         return builder;
     }
 
     public static WebApplication UseDesk(this WebApplication app)
     {
         app.UseRequestLog();
+        app.UseDeskPages();
         app.MapHealth();
+        app.MapDeskPages();
         return app;
     }
 }

@@ -1,3 +1,5 @@
+using CaseDesk.App.Accounts;
+
 namespace CaseDesk.Web.Hosting;
 
 /// <summary><c>casedesk up</c>: runs the desk until it is told to stop.</summary>
@@ -10,6 +12,10 @@ static class UpCommand
         await using var database = await DatabaseSource.StartAsync(builder.Configuration, line.Data, ct);
         await using var app = builder.AddDesk(database.ConnectionString).Build().UseDesk();
 
+        if (await app.Services.GetRequiredService<FirstAdministrator>().EnsureAsync(ct) is { } password)
+            Console.WriteLine(
+                $"Sign in as {FirstAdministrator.UserName} with the password {password} and change it; it is not shown again."
+            );
         await app.ListenAsync(line.Port, ct);
         await app.WaitForShutdownAsync(ct);
         return 0;
