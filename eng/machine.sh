@@ -1,0 +1,97 @@
+# Brings a Debian or Ubuntu machine, on which there may be nothing but the .NET SDK and git, to where the desk and its
+# tests run. What is there already costs nothing.
+
+oldest_postgres=15
+apt_is_fresh=
+
+ready_to_run() {
+  command -v dotnet >/dev/null || fail "The .NET SDK 10 is not on the path: install it from https://dot.net and try again."
+  has_room
+  has_libraries
+  [[ -n ${ConnectionStrings__CaseDesk:-} ]] || has_postgres
+}
+
+has_room() {
+  local needed=500 free
+  free=$(($(df --output=avail --block-size=1M "$root" | tail -n 1)))
+  ((free >= needed)) || fail "The disk under $root is full ($free MB are free, $needed are needed): make room and try again."
+}
+
+# .NET needs ICU for languages, the desk needs the time zones of its shops.
+has_libraries() {
+  local missing=()
+  compgen -G '/usr/lib/*/libicuuc.so.*' >/dev/null || missing+=("$(newest_icu)")
+  [[ -e /usr/share/zoneinfo/Asia/Shanghai ]] || missing+=(tzdata)
+  ((${#missing[@]} == 0)) || install "the libraries of .NET" "${missing[@]}"
+}
+
+newest_icu() {
+  refresh_apt "the libraries of .NET"
+  apt-cache search --names-only '^libicu[0-9]+$' | cut -d' ' -f1 | sort -V | tail -n 1
+}
+
+has_postgres() {
+  ! find_postgres || return 0
+  # Without a cluster of the system's own: the desk makes one in its data folder.
+  install PostgreSQL postgresql-common
+  as_root sed -i 's/^#*create_main_cluster.*/create_main_cluster = false/' /etc/postgresql-common/createcluster.conf
+  install PostgreSQL postgresql
+  find_postgres || fail "This system's packages have no PostgreSQL $oldest_postgres or newer: install one by hand, or name a database in ConnectionStrings__CaseDesk."
+}
+
+find_postgres() {
+  local program version
+  for program in "$(command -v postgres || true)" /usr/lib/postgresql/*/bin/postgres; do
+    [[ -x $program ]] || continue
+    version=$("$program" --version)
+    version=${version#*PostgreSQL) }
+    ((${version%%[!0-9]*} < oldest_postgres)) || return 0
+  done
+  return 1
+}
+
+has_chromium() {
+  find_chromium || install "Chromium and its fonts" chromium fonts-noto-cjk
+  [[ -n $(fc-list :lang=zh 2>/dev/null) ]] || install "Chinese fonts" fontconfig fonts-noto-cjk
+  find_chromium || fail "Chromium could not be installed: install it by hand and name its program in CASEDESK_CHROMIUM."
+}
+
+find_chromium() {
+  CASEDESK_CHROMIUM=${CASEDESK_CHROMIUM:-$(command -v chromium || command -v google-chrome-stable || true)}
+  export CASEDESK_CHROMIUM
+  [[ -x $CASEDESK_CHROMIUM ]]
+}
+
+# install WHAT PACKAGE...
+install() {
+  local what=$1
+  shift
+  refresh_apt "$what"
+  say "Installing $what: $*"
+  quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "$@" ||
+    fail "$what could not be installed: see what 'apt-get install $*' says."
+}
+
+refresh_apt() {
+  [[ -z $apt_is_fresh ]] || return 0
+  command -v apt-get >/dev/null || fail "$1 is missing and this system has no apt-get: install it by hand and try again."
+  ((EUID == 0)) || command -v sudo >/dev/null ||
+    fail "$1 is missing and this user cannot install it (no sudo): have it installed and try again."
+  say "Asking for the list of packages"
+  quietly as_root apt-get update || fail "The list of packages cannot be had: see what 'apt-get update' says."
+  apt_is_fresh=yes
+}
+
+as_root() {
+  if ((EUID == 0)); then "$@"; else sudo "$@"; fi
+}
+
+# What a tool says is shown only if it fails.
+quietly() {
+  local said
+  said=$("$@" 2>&1) || {
+    local code=$?
+    say "$said"
+    return $code
+  }
+}
