@@ -1,0 +1,150 @@
+using System.Globalization;
+using CaseDesk.Domain.People;
+
+namespace CaseDesk.Domain.Workflows;
+
+/// <summary>
+/// Proves what must hold for every definition: that nobody can get stuck in it, that choice among rows is total, and that
+/// everything in it has its words in both languages.
+/// </summary>
+public static class Check
+{
+    /// <summary>One sentence for each fault; none for a sound definition.</summary>
+    public static IReadOnlyList<string> Faults(Workflow workflow) =>
+        [
+            .. DuplicateSteps(workflow),
+            .. Unreachable(workflow),
+            .. Endless(workflow),
+            .. Idle(workflow),
+            .. Choices(workflow),
+            .. new[] { Wording.Chinese, Wording.English }.SelectMany(culture => Wordless(workflow, culture)),
+        ];
+
+    /// <summary>A new version maps every open step of the old one, by the same code or by the map given.</summary>
+    public static IReadOnlyList<string> Faults(
+        Workflow older,
+        Workflow newer,
+        IReadOnlyDictionary<string, string> map
+    ) =>
+        [
+            .. older
+                .Steps.Where(step => newer.Find(map.GetValueOrDefault(step.Code, step.Code)) is null)
+                .Select(step => $"{newer}: step {step} of version {older.Version} leads nowhere"),
+        ];
+
+    static IEnumerable<string> DuplicateSteps(Workflow workflow) =>
+        workflow
+            .Rows.Select(row => row.From)
+            .Concat(workflow.Rows.Select(row => row.To).OfType<Destination.AtStep>().Select(at => at.Step))
+            .GroupBy(step => step.Code, StringComparer.Ordinal)
+            .Where(steps => steps.Distinct(ReferenceEqualityComparer.Instance).Count() > 1)
+            .Select(steps => $"{workflow}: two different steps are called {steps.Key}");
+
+    static IEnumerable<string> Unreachable(Workflow workflow)
+    {
+        var reached = Closure(workflow.Start.Code, code => Next(workflow, code));
+        return workflow
+            .Steps.Where(step => !reached.Contains(step.Code))
+            .Select(step => $"{workflow}: {step} is never reached");
+    }
+
+    static IEnumerable<string> Endless(Workflow workflow) =>
+        workflow
+            .Steps.Where(step =>
+                !Closure(step.Code, code => Next(workflow, code))
+                    .Any(code => workflow.RowsAt(workflow.Find(code)!).Any(row => row.To is Destination.AtEnd))
+            )
+            .Select(step => $"{workflow}: {step} can never end");
+
+    static IEnumerable<string> Idle(Workflow workflow) =>
+        workflow.Steps.SelectMany(step =>
+            step.Owners.Where(owner => !workflow.RowsAt(step).Any(row => CanAct(row, owner)))
+                .Select(owner => $"{workflow}: {owner.Key()} owns {step} and has nothing to do there")
+        );
+
+    /// <summary>The month's steps belong to the clerk and to finance, who act on them through the statement.</summary>
+    static bool CanAct(Transition row, Role owner) =>
+        row.By.Contains(owner) || (row.By.Contains(Role.Statement) && owner is Role.Clerk or Role.Finance);
+
+    static IEnumerable<string> Choices(Workflow workflow) =>
+        workflow
+            .Rows.GroupBy(row => (row.From.Code, row.Action))
+            .Where(rows => rows.SkipLast(1).Any(row => row.If is null) || rows.Last().If is not null)
+            .Select(rows => $"{workflow}: {rows.Key.Code} {rows.Key.Action} is not conditions followed by one default");
+
+    static IEnumerable<string> Wordless(Workflow workflow, CultureInfo culture)
+    {
+        var wording = Wording.For(workflow, culture);
+        return Names(workflow)
+            .Distinct(StringComparer.Ordinal)
+            .Where(name => wording.Look(name) is null)
+            .Select(name => $"{workflow}: no {culture.Name} text for {name}");
+    }
+
+    static IEnumerable<string> Names(Workflow workflow)
+    {
+        yield return "workflow";
+        foreach (var step in workflow.Steps)
+        {
+            yield return $"step.{step.Code}";
+        }
+
+        foreach (var outcome in workflow.Outcomes)
+        {
+            yield return $"outcome.{outcome.Code}";
+        }
+
+        foreach (var input in workflow.Rows.SelectMany(row => row.Needs).Concat(workflow.Opening.Inputs))
+        {
+            yield return $"input.{input.Name}";
+            foreach (var option in input.Options)
+            {
+                yield return $"input.{input.Name}.{option}";
+            }
+        }
+
+        foreach (var row in workflow.Rows)
+        {
+            yield return $"action.{row.Action}";
+            foreach (var condition in new[] { row.If, row.OfferedWhen }.OfType<Condition>())
+            {
+                yield return $"condition.{condition.Name}";
+            }
+
+            foreach (var effect in row.Then)
+            {
+                yield return $"effect.{effect.Name}";
+            }
+
+            foreach (var guard in row.Guards)
+            {
+                yield return $"guard.{guard.Code}";
+                yield return $"guard.{guard.Code}.yes";
+                yield return $"guard.{guard.Code}.no";
+                yield return $"guard.{guard.Code}.open";
+            }
+        }
+    }
+
+    static IEnumerable<string> Next(Workflow workflow, string code) =>
+        workflow
+            .RowsAt(workflow.Find(code)!)
+            .Select(row => row.To)
+            .OfType<Destination.AtStep>()
+            .Select(at => at.Step.Code);
+
+    static HashSet<string> Closure(string start, Func<string, IEnumerable<string>> next)
+    {
+        var reached = new HashSet<string>(StringComparer.Ordinal) { start };
+        var open = new Queue<string>(reached);
+        while (open.TryDequeue(out var code))
+        {
+            foreach (var other in next(code).Where(reached.Add))
+            {
+                open.Enqueue(other);
+            }
+        }
+
+        return reached;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+using CaseDesk.Domain.People;
+
+namespace CaseDesk.Domain.Workflows;
+
+/// <summary>
+/// A published version as a page for people: its table and its diagram, in both languages. The page of a version is frozen:
+/// a definition that no longer gives the same page has changed under running cases.
+/// </summary>
+public static class WorkflowPage
+{
+    public static string Markdown(Workflow workflow)
+    {
+        var (zh, en) = (Wording.For(workflow, Wording.Chinese), Wording.For(workflow, Wording.English));
+        var page = new StringBuilder();
+        page.Append(CultureInfo.InvariantCulture, $"# {zh.Workflow} · {en.Workflow} (`{workflow.Key}`, version {workflow.Version})\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"Cycle: {(workflow.Cycle is { } cycle ? Text(cycle) : "none")}. ");
+        page.Append(CultureInfo.InvariantCulture, $"Opened by {Roles(workflow.Opening.By)}; order {workflow.Opening.Order.Key()}.\n\n");
+        Table(page, workflow, zh, en);
+        Drawing(page, workflow, zh);
+        return page.ToString();
+    }
+
+    static void Table(StringBuilder page, Workflow workflow, Wording zh, Wording en)
+    {
+        foreach (var step in workflow.Steps)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"## {step.Code} {zh.Step(step.Code)} · {en.Step(step.Code)}\n\n");
+            page.Append(CultureInfo.InvariantCulture, $"{Roles(step.Owners)}, {Limit(step.Limit)}{Wait(step.Wait)}, {step.State.Key()}\n\n");
+            page.Append("| action | by | to | if | inputs | guards | effects |\n|---|---|---|---|---|---|---|\n");
+            foreach (var row in workflow.RowsAt(step))
+            {
+                var manual = row.ManualCode is { } code ? $" ({code})" : "";
+                var when = string.Join("; ", new[] { row.If?.Name, row.OfferedWhen is { } offered ? $"offered when {offered.Name}" : null }.OfType<string>());
+                page.Append(
+                    CultureInfo.InvariantCulture,
+                    $"| `{row.Action}`{manual} {zh.Action(step.Code, row.Action)} | {Roles(row.By)} | {row.To} | {when} | {Join(row.Needs.Select(Input))} | {Join(row.Guards)} | {Join(row.Then)} |\n"
+                );
+            }
+
+            page.Append('\n');
+        }
+    }
+
+    static void Drawing(StringBuilder page, Workflow workflow, Wording zh)
+    {
+        page.Append("```mermaid\nflowchart LR\n");
+        foreach (var step in workflow.Steps)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"    {step.Code}[\"{step.Code} {zh.Step(step.Code)}\"]\n");
+        }
+
+        foreach (var outcome in workflow.Outcomes)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"    end_{outcome.Code.Replace('-', '_')}([\"{zh.Outcome(outcome.Code)}\"])\n");
+        }
+
+        foreach (var edge in Diagram.Of(workflow).Edges)
+        {
+            var to = edge.To.StartsWith("end:", StringComparison.Ordinal) ? edge.To.Replace(':', '_').Replace('-', '_') : edge.To;
+            page.Append(CultureInfo.InvariantCulture, $"    {edge.From} -->|{string.Join(", ", edge.Actions)}| {to}\n");
+        }
+
+        page.Append("```\n");
+    }
+
+    static string Join<T>(IEnumerable<T> parts) => string.Join(", ", parts);
+
+    static string Roles(IReadOnlyList<Role> roles) => Join(roles.Select(role => role.Key()));
+
+    static string Input(Input input) => input.Required ? input.Name : $"{input.Name}?";
+
+    static string Wait(CustomerWait wait) =>
+        wait switch
+        {
+            CustomerWait.No => "",
+            CustomerWait.May => " ⏸",
+            CustomerWait.Begins => " ⏸!",
+        };
+
+    static string Limit(StepLimit? limit) =>
+        limit is null ? "no limit"
+        : limit.From == Anchor.Entry ? Text(limit.Value)
+        : $"{Text(limit.Value)} from {limit.From.Key()}";
+
+    static string Text(Time.Limit limit) => $"{Time.LimitNotation.Kind(limit)} {Time.LimitNotation.Value(limit)}";
+}
