@@ -32,20 +32,16 @@ public sealed record Diagram(IReadOnlyList<DiagramNode> Nodes, IReadOnlyList<Dia
         return new Diagram([.. steps, .. outcomes], [.. edges]);
     }
 
-    /// <summary>Each step one column after the furthest step that leads to it for the first time.</summary>
+    /// <summary>Each step one column after the furthest of the earlier steps that lead to it.</summary>
     static Dictionary<string, int> ColumnsOf(Workflow workflow)
     {
-        var column = new Dictionary<string, int>(StringComparer.Ordinal) { [workflow.Start.Code] = 0 };
-        var order = workflow.Steps.Select((step, i) => (step.Code, i)).ToDictionary(StringComparer.Ordinal);
-        foreach (var step in workflow.Steps)
+        var place = workflow.Steps.Index().ToDictionary(at => at.Item.Code, at => at.Index, StringComparer.Ordinal);
+        var column = workflow.Steps.ToDictionary(step => step.Code, _ => 0, StringComparer.Ordinal);
+        foreach (var row in workflow.Steps.SelectMany(workflow.RowsAt))
         {
-            foreach (var row in workflow.RowsAt(step))
+            if (row.To is Destination.AtStep { Step.Code: var to } && place[to] > place[row.From.Code])
             {
-                if (row.To is Destination.AtStep { Step.Code: var to } && order[to] > order[step.Code])
-                {
-                    var after = column.GetValueOrDefault(step.Code) + 1;
-                    column[to] = Math.Max(column.GetValueOrDefault(to), order[to] - order[step.Code] == 1 ? after : column.GetValueOrDefault(to, after));
-                }
+                column[to] = Math.Max(column[to], column[row.From.Code] + 1);
             }
         }
 

@@ -14,9 +14,15 @@ public static class WorkflowPage
     {
         var (zh, en) = (Wording.For(workflow, Wording.Chinese), Wording.For(workflow, Wording.English));
         var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"# {zh.Workflow} · {en.Workflow} (`{workflow.Key}`, version {workflow.Version})\n\n");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"# {zh.Workflow} · {en.Workflow} (`{workflow.Key}`, version {workflow.Version})\n\n"
+        );
         page.Append(CultureInfo.InvariantCulture, $"Cycle: {(workflow.Cycle is { } cycle ? Text(cycle) : "none")}. ");
-        page.Append(CultureInfo.InvariantCulture, $"Opened by {Roles(workflow.Opening.By)}; order {workflow.Opening.Order.Key()}.\n\n");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"Opened by {Roles(workflow.Opening.By)}; order {workflow.Opening.Order.Key()}.\n\n"
+        );
         Table(page, workflow, zh, en);
         Drawing(page, workflow, zh);
         return page.ToString();
@@ -26,13 +32,26 @@ public static class WorkflowPage
     {
         foreach (var step in workflow.Steps)
         {
-            page.Append(CultureInfo.InvariantCulture, $"## {step.Code} {zh.Step(step.Code)} · {en.Step(step.Code)}\n\n");
-            page.Append(CultureInfo.InvariantCulture, $"{Roles(step.Owners)}, {Limit(step.Limit)}{Wait(step.Wait)}, {step.State.Key()}\n\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"## {step.Code} {zh.Step(step.Code)} · {en.Step(step.Code)}\n\n"
+            );
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"{Roles(step.Owners)}, {Limit(step.Limit)}{Wait(step.Wait)}, {step.State.Key()}\n\n"
+            );
             page.Append("| action | by | to | if | inputs | guards | effects |\n|---|---|---|---|---|---|---|\n");
             foreach (var row in workflow.RowsAt(step))
             {
                 var manual = row.ManualCode is { } code ? $" ({code})" : "";
-                var when = string.Join("; ", new[] { row.If?.Name, row.OfferedWhen is { } offered ? $"offered when {offered.Name}" : null }.OfType<string>());
+                var when = string.Join(
+                    "; ",
+                    new[]
+                    {
+                        row.If?.Name,
+                        row.OfferedWhen is { } offered ? $"offered when {offered.Name}" : null,
+                    }.OfType<string>()
+                );
                 page.Append(
                     CultureInfo.InvariantCulture,
                     $"| `{row.Action}`{manual} {zh.Action(step.Code, row.Action)} | {Roles(row.By)} | {row.To} | {when} | {Join(row.Needs.Select(Input))} | {Join(row.Guards)} | {Join(row.Then)} |\n"
@@ -53,12 +72,17 @@ public static class WorkflowPage
 
         foreach (var outcome in workflow.Outcomes)
         {
-            page.Append(CultureInfo.InvariantCulture, $"    end_{outcome.Code.Replace('-', '_')}([\"{zh.Outcome(outcome.Code)}\"])\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"    end_{outcome.Code.Replace('-', '_')}([\"{zh.Outcome(outcome.Code)}\"])\n"
+            );
         }
 
         foreach (var edge in Diagram.Of(workflow).Edges)
         {
-            var to = edge.To.StartsWith("end:", StringComparison.Ordinal) ? edge.To.Replace(':', '_').Replace('-', '_') : edge.To;
+            var to = edge.To.StartsWith("end:", StringComparison.Ordinal)
+                ? edge.To.Replace(':', '_').Replace('-', '_')
+                : edge.To;
             page.Append(CultureInfo.InvariantCulture, $"    {edge.From} -->|{string.Join(", ", edge.Actions)}| {to}\n");
         }
 

@@ -30,8 +30,8 @@ public static class CourierWorkflow
         new( K2,   NotAnswered,         Logistics,  SettlementRows.C3 ) { Needs = [Ticket.Optional(), AmountClaimed], Then = [FileClaim, CaseEffects.LiabilityIs(Liability.Open)] },
         new( K2,   DeliveredMeanwhile,  Logistics,  Delivered  ) { Needs = [Fields.Note.Optional()] },
 
-        .. new[] { K1, K2 }.Select(step => PaymentRows.PlatformSettles(step, SettlementRows.C4)),
         .. SettlementRows.V1,
+        .. new[] { K1, K2 }.Select(step => PaymentRows.PlatformSettles(step, SettlementRows.C4)),
     ]);
     // csharpier-ignore-end
 }
