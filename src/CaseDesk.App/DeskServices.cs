@@ -1,6 +1,7 @@
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
 using CaseDesk.App.Data;
+using CaseDesk.App.Orders;
 using CaseDesk.App.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,7 @@ public static class DeskServices
         ));
         services.AddAccounts();
         services.AddCases();
+        services.AddOrders();
         return services;
     }
 

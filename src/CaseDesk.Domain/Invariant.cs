@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace CaseDesk.Domain;
 
-static class Invariant
+/// <summary>Whole numbers as machines read them: the numbers of a refusal, cursors, keys.</summary>
+public static class Invariant
 {
     public static string ToInvariant(this int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    public static string ToInvariant(this long number) => number.ToString(CultureInfo.InvariantCulture);
 }

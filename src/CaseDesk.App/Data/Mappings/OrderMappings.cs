@@ -1,4 +1,5 @@
 using CaseDesk.App.Data.Rows;
+using CaseDesk.App.Orders;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,9 +9,28 @@ sealed class OrderMapping : IEntityTypeConfiguration<OrderRow>
 {
     public void Configure(EntityTypeBuilder<OrderRow> order)
     {
-        order.HasIndex(row => new { row.ShopId, row.Number }).IsUnique();
-        order.HasIndex(row => row.Number).HasOperators("text_pattern_ops");
-        order.HasIndex(row => new { row.ShopId, row.Buyer });
+        // Each is found by its beginning, within shops: one index serves both the promise and the search.
+        order.HasIndex(row => new { row.ShopId, row.Number }).IsUnique().HasOperators("int4_ops", "text_pattern_ops");
+        order
+            .HasIndex(row => new { row.ShopId, row.Buyer })
+            .HasOperators("int4_ops", "text_pattern_ops")
+            .HasFilter("buyer IS NOT NULL");
+        order.HasIndex(row => new { row.ShopId, row.PhoneTail }).HasFilter("phone_tail IS NOT NULL");
+        order.HasIndex(row => new
+        {
+            row.ShopId,
+            row.CreatedAt,
+            row.Id,
+        });
+        order
+            .HasIndex(row => new
+            {
+                row.ShopId,
+                row.PromisedAt,
+                row.Id,
+            })
+            .HasFilter(LateOrders.MayBeLate)
+            .HasDatabaseName("ix_orders_late");
         order.HasOne<ShopRow>().WithMany().HasForeignKey(row => row.ShopId);
         foreach (var kept in new[] { "Held", "PlatformRefunded", "FreightHeld", "CompensationHeld" })
         {
@@ -30,9 +50,10 @@ sealed class OrderLineMapping : IEntityTypeConfiguration<OrderLineRow>
     public void Configure(EntityTypeBuilder<OrderLineRow> line)
     {
         line.HasKey(row => new { row.OrderId, row.Line });
+        line.Property(row => row.Freight).HasDefaultValue(0m);
         line.HasOne<OrderRow>().WithMany().HasForeignKey(row => row.OrderId);
         line.ToTable(table =>
-            table.HasCheckConstraint("order_line_possible", "quantity > 0 AND price >= 0 AND line > 0")
+            table.HasCheckConstraint("order_line_possible", "quantity > 0 AND price >= 0 AND freight >= 0 AND line > 0")
         );
     }
 }
@@ -72,6 +93,17 @@ sealed class ImportMapping : IEntityTypeConfiguration<ImportRow>
     public void Configure(EntityTypeBuilder<ImportRow> import)
     {
         import.HasIndex(row => new { row.ShopId, row.StartedAt });
+        // What a person has uploaded for a shop and not run yet is one thing that files are added to.
+        import
+            .HasIndex(row => new
+            {
+                row.ShopId,
+                row.Source,
+                row.StartedBy,
+            })
+            .IsUnique()
+            .HasFilter("state IN ('uploaded', 'tried')")
+            .HasDatabaseName("ux_imports_uploaded");
         import.Property(row => row.Files).HasColumnType("jsonb");
         import.Property(row => row.Counts).HasColumnType("jsonb");
         import.Property(row => row.Refusal).HasColumnType("jsonb");

@@ -840,6 +840,14 @@ namespace CaseDesk.App.Data.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long>("BytesRead")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes_read");
+
+                    b.Property<long>("BytesTotal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes_total");
+
                     b.Property<string>("Counts")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -861,6 +869,10 @@ namespace CaseDesk.App.Data.Migrations
                     b.Property<string>("Refusal")
                         .HasColumnType("jsonb")
                         .HasColumnName("refusal");
+
+                    b.Property<long>("RowsRead")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows_read");
 
                     b.Property<int>("ShopId")
                         .HasColumnType("integer")
@@ -890,6 +902,11 @@ namespace CaseDesk.App.Data.Migrations
                     b.HasIndex("ShopId", "StartedAt")
                         .HasDatabaseName("ix_imports_shop_id_started_at");
 
+                    b.HasIndex("ShopId", "Source", "StartedBy")
+                        .IsUnique()
+                        .HasDatabaseName("ux_imports_uploaded")
+                        .HasFilter("state IN ('uploaded', 'tried')");
+
                     b.ToTable("imports");
                 });
 
@@ -906,6 +923,13 @@ namespace CaseDesk.App.Data.Migrations
                     b.Property<bool>("Cancelled")
                         .HasColumnType("boolean")
                         .HasColumnName("cancelled");
+
+                    b.Property<decimal>("Freight")
+                        .ValueGeneratedOnAdd()
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasDefaultValue(0m)
+                        .HasColumnName("freight");
 
                     b.Property<decimal>("Price")
                         .HasPrecision(18, 4)
@@ -935,7 +959,7 @@ namespace CaseDesk.App.Data.Migrations
 
                     b.ToTable("order_lines", t =>
                         {
-                            t.HasCheckConstraint("order_line_possible", "quantity > 0 AND price >= 0 AND line > 0");
+                            t.HasCheckConstraint("order_line_possible", "quantity > 0 AND price >= 0 AND freight >= 0 AND line > 0");
                         });
                 });
 
@@ -984,6 +1008,10 @@ namespace CaseDesk.App.Data.Migrations
                     b.Property<string>("Buyer")
                         .HasColumnType("text")
                         .HasColumnName("buyer");
+
+                    b.Property<string>("BuyerKey")
+                        .HasColumnType("text")
+                        .HasColumnName("buyer_key");
 
                     b.Property<DateTimeOffset?>("CancelledAt")
                         .HasColumnType("timestamp with time zone")
@@ -1093,17 +1121,28 @@ namespace CaseDesk.App.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_orders");
 
-                    b.HasIndex("Number")
-                        .HasDatabaseName("ix_orders_number");
-
-                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Number"), new[] { "text_pattern_ops" });
-
                     b.HasIndex("ShopId", "Buyer")
-                        .HasDatabaseName("ix_orders_shop_id_buyer");
+                        .HasDatabaseName("ix_orders_shop_id_buyer")
+                        .HasFilter("buyer IS NOT NULL");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("ShopId", "Buyer"), new[] { "int4_ops", "text_pattern_ops" });
 
                     b.HasIndex("ShopId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_orders_shop_id_number");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("ShopId", "Number"), new[] { "int4_ops", "text_pattern_ops" });
+
+                    b.HasIndex("ShopId", "PhoneTail")
+                        .HasDatabaseName("ix_orders_shop_id_phone_tail")
+                        .HasFilter("phone_tail IS NOT NULL");
+
+                    b.HasIndex("ShopId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_orders_shop_id_created_at_id");
+
+                    b.HasIndex("ShopId", "PromisedAt", "Id")
+                        .HasDatabaseName("ix_orders_late")
+                        .HasFilter("shipped_at IS NOT NULL AND promised_at IS NOT NULL AND cancelled_at IS NULL AND (delivered_at IS NULL OR delivered_at > promised_at)");
 
                     b.ToTable("orders", t =>
                         {

@@ -12,12 +12,19 @@ sealed class ImportRow
     public DateTimeOffset StartedAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>uploaded, running, done, refused.</summary>
+    /// <summary>An <see cref="App.Imports.ImportState"/>.</summary>
     public required string State { get; set; }
+
+    /// <summary>The last run wrote nothing on purpose.</summary>
     public bool DryRun { get; set; }
 
-    /// <summary>Names, sizes and hashes of the files, as JSON.</summary>
+    /// <summary>Names and sizes of the files, as JSON.</summary>
     public required string Files { get; set; }
+
+    /// <summary>How far the run has read, of <see cref="BytesTotal"/>; written while it runs.</summary>
+    public long BytesRead { get; set; }
+    public long BytesTotal { get; set; }
+    public long RowsRead { get; set; }
 
     /// <summary>What was read, added, changed, unchanged, refused, as JSON.</summary>
     public required string Counts { get; set; }

@@ -13,6 +13,9 @@ sealed class OrderRow
 
     /// <summary>As the platform shows the buyer; null: not given.</summary>
     public string? Buyer { get; set; }
+
+    /// <summary>By which another file of the source tells who the buyer is; null: the order says so itself.</summary>
+    public string? BuyerKey { get; set; }
     public string? PhoneTail { get; set; }
 
     /// <summary>What the buyer paid, freight included: the sum of the payments.</summary>
@@ -55,6 +58,9 @@ sealed class OrderLineRow
 
     /// <summary>Per unit.</summary>
     public decimal Price { get; set; }
+
+    /// <summary>Of the whole line, where the source gives freight by line; the order's is then their sum.</summary>
+    public decimal Freight { get; set; }
     public bool Cancelled { get; set; }
 }
 

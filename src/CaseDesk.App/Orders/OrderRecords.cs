@@ -1,0 +1,77 @@
+using CaseDesk.App.Accounts;
+using CaseDesk.App.Data;
+using CaseDesk.App.Settings;
+using CaseDesk.Domain;
+using CaseDesk.Domain.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace CaseDesk.App.Orders;
+
+/// <summary>
+/// The shops' orders and who may see them. Its name is public, so that a page can be given a use case; what it opens is not.
+/// </summary>
+public sealed class OrderRecords(
+    NpgsqlDataSource database,
+    AccessReader access,
+    IServiceProvider services,
+    TimeProvider time
+)
+{
+    internal DateTimeOffset Now => Instants.ToMicroseconds(time.GetUtcNow());
+
+    internal NpgsqlDataSource Database => database;
+
+    internal Task<CaseDeskDb> OpenAsync(CancellationToken ct) =>
+        services.GetRequiredService<IDbContextFactory<CaseDeskDb>>().CreateDbContextAsync(ct);
+
+    /// <summary>The shop, where the person belongs to it and holds one of the roles; no roles: everyone of the shop.</summary>
+    internal async Task<Result<Shop>> ShopAsync(
+        Guid person,
+        string key,
+        IReadOnlyList<Role> oneOf,
+        CancellationToken ct
+    )
+    {
+        var found = await access.ForAsync(person, ct);
+        if (!found.Succeeded)
+        {
+            return found.Refusal;
+        }
+
+        if (await services.GetRequiredService<ShopDirectory>().FindAsync(key, ct) is not { } shop)
+        {
+            return new Refusal("shop-unknown", RefusalKind.NotFound, ("shop", key));
+        }
+
+        if (oneOf.Count == 0)
+        {
+            return found.Value.Shops.Contains(shop.Id)
+                ? shop
+                : new Refusal("shop-not-yours", RefusalKind.Forbidden, ("shop", key));
+        }
+
+        var actor = found.Value.In(shop.Id, [.. oneOf]);
+        return actor.Succeeded ? shop : actor.Refusal;
+    }
+
+    /// <summary>The shops that the person belongs to, or the one that is named.</summary>
+    internal async Task<Result<IReadOnlyList<Shop>>> ShopsAsync(Guid person, string? key, CancellationToken ct)
+    {
+        if (key is not null)
+        {
+            var one = await ShopAsync(person, key, [], ct);
+            return one.Succeeded ? new[] { one.Value } : one.Refusal;
+        }
+
+        var found = await access.ForAsync(person, ct);
+        if (!found.Succeeded)
+        {
+            return found.Refusal;
+        }
+
+        var all = await services.GetRequiredService<ShopDirectory>().AllAsync(ct);
+        return all.Where(shop => found.Value.Shops.Contains(shop.Id)).ToArray();
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseDesk.App.Orders;
+
+static class OrderServices
+{
+    public static IServiceCollection AddOrders(this IServiceCollection services) =>
+        services
+            .AddSingleton<OrderRecords>()
+            .AddSingleton<FindOrders>()
+            .AddSingleton<OrderView>()
+            .AddSingleton<LateOrders>()
+            .AddSingleton<EnterOrder>();
+}
