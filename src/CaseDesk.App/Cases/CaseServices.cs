@@ -16,7 +16,9 @@ static class CaseServices
                 p.Get<TimeProvider>(),
                 p.Get<CaseLoader>(),
                 p.Get<CaseWriter>()
-            ));
+            ))
+            .AddSingleton(p => new CaseView(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLoader>()))
+            .AddSingleton(p => new CaseFindings(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLoader>()));
 
     /// <summary>Use cases are public and their parts are not, so they are put together here and not by reflection.</summary>
     internal static T Get<T>(this IServiceProvider provider)

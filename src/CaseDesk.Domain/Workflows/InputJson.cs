@@ -57,7 +57,8 @@ public static class InputJson
         return new Inputs(values);
     }
 
-    static InputValue? ReadValue(JsonElement json, Input input, Currency currency) =>
+    /// <summary>One value; null where it cannot be read as what is asked for.</summary>
+    public static InputValue? ReadValue(JsonElement json, Input input, Currency currency) =>
         input.Type switch
         {
             InputType.Text => ReadText(json, input.MaxLength) is { } text ? new InputValue.Text(text) : null,

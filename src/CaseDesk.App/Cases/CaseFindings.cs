@@ -1,0 +1,89 @@
+using System.Text.Json;
+using CaseDesk.App.Accounts;
+using CaseDesk.App.Data;
+using CaseDesk.Domain;
+using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Workflows;
+using Npgsql;
+
+namespace CaseDesk.App.Cases;
+
+/// <summary>
+/// What the rules say to what somebody has typed so far: the same judgement that the act itself will meet, without a lock
+/// and without an effect.
+/// </summary>
+public sealed class CaseFindings
+{
+    const FactsNeeded Everything = FactsNeeded.Order | FactsNeeded.Refund | FactsNeeded.Evidence;
+
+    readonly NpgsqlDataSource database;
+    readonly TimeProvider time;
+    readonly CaseLoader loader;
+
+    internal CaseFindings(NpgsqlDataSource database, TimeProvider time, CaseLoader loader) =>
+        (this.database, this.time, this.loader) = (database, time, loader);
+
+    /// <summary>
+    /// The findings of the action's guards; what cannot be read yet is taken as not typed. Refuses with <c>case-unknown</c>.
+    /// </summary>
+    public async Task<Result<(Guard Guard, GuardFinding Finding)[]>> ReadAsync(
+        Guid person,
+        string number,
+        ActionKey action,
+        JsonElement inputs,
+        CancellationToken ct
+    )
+    {
+        var now = Instants.ToMicroseconds(time.GetUtcNow());
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var batch = connection.CreateBatch();
+        batch.Add(AccessReader.Sql, person, now);
+        CaseLoader.Append(batch, number, Everything, now, locked: false);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        var access = await AccessReader.ReadAsync(person, reader, ct);
+        if (!access.Succeeded)
+        {
+            return access.Refusal;
+        }
+
+        await reader.NextResultAsync(ct);
+        var loaded = await loader.ReadAsync(reader, Everything, ct, locked: false);
+        if (loaded is null || access.Value.In(loaded.Shop.Id) is not { } actor)
+        {
+            return new Refusal("case-unknown", RefusalKind.NotFound, ("case", number));
+        }
+
+        if (loaded.Workflow.Find(loaded.Position.Step) is not { } step)
+        {
+            return Array.Empty<(Guard, GuardFinding)>();
+        }
+
+        var typed = Readable(inputs, loaded, step, action);
+        var findings = Engine.Findings(
+            loaded.Workflow,
+            loaded.Position,
+            new Move(action, typed),
+            loaded.FactsFor(actor),
+            now
+        );
+        return findings.ToArray();
+    }
+
+    static Inputs Readable(JsonElement json, LoadedCase loaded, Step step, ActionKey action)
+    {
+        var values = new Dictionary<string, InputValue>(StringComparer.Ordinal);
+        foreach (var input in loaded.Workflow.InputsOf(step, action))
+        {
+            if (
+                json.ValueKind == JsonValueKind.Object
+                && json.TryGetProperty(input.Name, out var value)
+                && InputJson.ReadValue(value, input, loaded.Shop.Currency) is { } read
+            )
+            {
+                values[input.Name] = read;
+            }
+        }
+
+        return new Inputs(values);
+    }
+}

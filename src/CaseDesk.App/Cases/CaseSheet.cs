@@ -1,0 +1,107 @@
+using CaseDesk.App.Accounts;
+using CaseDesk.App.Refunds;
+using CaseDesk.App.Settings;
+using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Claims;
+using CaseDesk.Domain.Money;
+using CaseDesk.Domain.Orders;
+using CaseDesk.Domain.People;
+using CaseDesk.Domain.Workflows;
+
+namespace CaseDesk.App.Cases;
+
+/// <summary>One case as a person may see it, and what that person may do with it now.</summary>
+public sealed record CaseSheet
+{
+    public required string Number { get; init; }
+
+    /// <summary>The version that the case began with.</summary>
+    public required Workflow Workflow { get; init; }
+    public required Shop Shop { get; init; }
+    public required string? Buyer { get; init; }
+    public required string Summary { get; init; }
+
+    /// <summary>Null once ended.</summary>
+    public required Step? Step { get; init; }
+    public required CaseState State { get; init; }
+    public required Outcome? Outcome { get; init; }
+    public required Colleague? Assignee { get; init; }
+    public required Colleague? OpenedBy { get; init; }
+    public required DateTimeOffset OpenedAt { get; init; }
+    public required DateTimeOffset EnteredAt { get; init; }
+    public required DateTimeOffset? SettledAt { get; init; }
+    public required DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>The deadlines with their explanations; null once ended.</summary>
+    public required CaseClock? Clock { get; init; }
+    public required DateTimeOffset? PlatformDueAt { get; init; }
+
+    /// <summary>Null: the clock runs.</summary>
+    public required OpenPause? Pause { get; init; }
+    public required Liability? Liability { get; init; }
+
+    /// <summary>What was typed at earlier steps and is offered again.</summary>
+    public required Inputs Known { get; init; }
+
+    /// <summary>What kind of refund was agreed on, and who typed its amount; null: none yet.</summary>
+    public required (RefundKind Kind, Guid TypedBy)? Proposal { get; init; }
+
+    /// <summary>Facts that limits count from, beside the entry into the step.</summary>
+    public required IReadOnlyDictionary<Anchor, DateTimeOffset> Anchors { get; init; }
+
+    /// <summary>The order's money as the rules see it: what the case's own refund holds is counted apart. Null: no order.</summary>
+    public required OrderFacts? Order { get; init; }
+
+    /// <summary>The reader's own, with what the guards say already.</summary>
+    public required IReadOnlyList<Offer> Offers { get; init; }
+
+    /// <summary>The reader in the case's shop.</summary>
+    public required Actor Reader { get; init; }
+    public required IReadOnlyList<RefundSheet> Refunds { get; init; }
+    public required IReadOnlyList<CaseClaim> Claims { get; init; }
+    public required IReadOnlyList<CaseEvidence> Evidence { get; init; }
+    public required IReadOnlyList<CaseLink> Links { get; init; }
+
+    /// <summary>Oldest first.</summary>
+    public required IReadOnlyList<CaseEntry> History { get; init; }
+    public required ChainVerdict Chain { get; init; }
+
+    /// <summary>Counts the acts that change step, refunds, approvals or assignee: the ETag.</summary>
+    public required int Act { get; init; }
+}
+
+/// <summary>The case waits for the customer.</summary>
+/// <param name="Asked">Null where the step itself begins with waiting.</param>
+public sealed record OpenPause(DateTimeOffset Since, string? Asked);
+
+/// <param name="Ticket">The courier's number for it; null: none yet.</param>
+public sealed record CaseClaim(
+    Guid Id,
+    string Courier,
+    string TrackingNumber,
+    string? Ticket,
+    decimal Claimed,
+    decimal Recovered,
+    ClaimState State,
+    Colleague FiledBy,
+    DateTimeOffset FiledAt
+);
+
+/// <param name="Step">The code of the step at which it was attached.</param>
+/// <param name="As">The role in which the person attached it.</param>
+/// <param name="MediaType">As found in the bytes.</param>
+/// <param name="Size">Bytes.</param>
+public sealed record CaseEvidence(
+    Guid Id,
+    string Name,
+    string MediaType,
+    long Size,
+    byte[] Sha256,
+    string Step,
+    Colleague By,
+    Role As,
+    DateTimeOffset At
+);
+
+/// <param name="Kind">opened, opened-by, duplicate-of, duplicated-by.</param>
+public sealed record CaseLink(string Number, string Kind);

@@ -1,0 +1,225 @@
+using System.Text.Json;
+using CaseDesk.App.Accounts;
+using CaseDesk.App.Data;
+using CaseDesk.App.Refunds;
+using CaseDesk.Domain;
+using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Claims;
+using CaseDesk.Domain.People;
+using CaseDesk.Domain.Workflows;
+using Npgsql;
+
+namespace CaseDesk.App.Cases;
+
+/// <summary>What a page shows of a case beside what its rules read: names, refunds, evidence, links, the whole history.</summary>
+static class CaseSheetReader
+{
+    const string Head = """
+        SELECT c.buyer, c.summary, c.outcome, c.platform_due_at, c.settled_at, c.closed_at,
+               c.assignee, assignee.display_name, c.opened_by, opener.display_name
+        FROM cases c
+        LEFT JOIN people assignee ON assignee.id = c.assignee
+        LEFT JOIN people opener ON opener.id = c.opened_by
+        WHERE c.number = $1
+        """;
+
+    const string Refunds = $"{RefundSheets.Select} WHERE c.number = $1 ORDER BY r.requested_at DESC, r.id DESC";
+
+    const string Claims = """
+        SELECT k.id, k.courier, k.tracking_number, k.ticket, k.claimed, k.recovered, k.state, k.filed_by, p.display_name, k.filed_at
+        FROM courier_claims k JOIN cases c ON c.id = k.case_id LEFT JOIN people p ON p.id = k.filed_by
+        WHERE c.number = $1 ORDER BY k.filed_at, k.id
+        """;
+
+    const string Evidence = """
+        SELECT e.id, e.name, e.media_type, e.size, e.sha256, e.step, e.added_by, p.display_name, e.added_as, e.at
+        FROM evidence e JOIN cases c ON c.id = e.case_id LEFT JOIN people p ON p.id = e.added_by
+        WHERE c.number = $1 ORDER BY e.at, e.id
+        """;
+
+    const string Links = """
+        SELECT o.number, l.kind FROM case_links l JOIN cases c ON c.id = l.case_id JOIN cases o ON o.id = l.other_id
+        WHERE c.number = $1 ORDER BY o.number, l.kind
+        """;
+
+    const string History = """
+        SELECT h.seq, h.at, h.person, p.display_name, h.role, h.action, h.from_step, h.to_step, h.body, h.hash
+        FROM history h JOIN cases c ON c.id = h.case_id LEFT JOIN people p ON p.id = h.person
+        WHERE c.number = $1 ORDER BY h.seq
+        """;
+
+    public static void Append(NpgsqlBatch batch, string number)
+    {
+        foreach (var statement in (string[])[Head, Refunds, Claims, Evidence, Links, History])
+        {
+            batch.Add(statement, number);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Append"/> asked for; the reader stands on its first answer.</summary>
+    public static async Task<CaseSheet> ReadAsync(
+        NpgsqlDataReader reader,
+        LoadedCase loaded,
+        Actor actor,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var workflow = loaded.Workflow;
+        var step = workflow.Find(loaded.Position.Step);
+        await reader.ReadAsync(ct);
+        var sheet = new CaseSheet
+        {
+            Number = loaded.Number,
+            Workflow = workflow,
+            Shop = loaded.Shop,
+            Buyer = reader.Text(0),
+            Summary = reader.GetString(1),
+            Step = step,
+            State = loaded.State,
+            Outcome = reader.Text(2) is { } code ? workflow.Outcomes.First(outcome => outcome.Code == code) : null,
+            Assignee = Colleague.Of(reader.Nullable<Guid>(6), reader.Text(7)),
+            OpenedBy = Colleague.Of(reader.Nullable<Guid>(8), reader.Text(9)),
+            OpenedAt = loaded.OpenedAt,
+            EnteredAt = loaded.Position.EnteredAt,
+            SettledAt = reader.Nullable<DateTimeOffset>(4),
+            ClosedAt = reader.Nullable<DateTimeOffset>(5),
+            Clock = step is null ? null : ClockOf(loaded, step),
+            PlatformDueAt = reader.Nullable<DateTimeOffset>(3),
+            Pause = null,
+            Liability = loaded.Liability,
+            Known = loaded.Known.Inputs,
+            Proposal = loaded.Known.Proposal,
+            Anchors = loaded.Known.Anchors,
+            Order = loaded.Order,
+            Offers = Engine.Offers(workflow, loaded.Position, loaded.FactsFor(actor), now),
+            Reader = actor,
+            Refunds = await NextAsync(reader, RefundSheets.Read, ct),
+            Claims = await NextAsync(reader, ReadClaim, ct),
+            Evidence = await NextAsync(reader, ReadEvidence, ct),
+            Links = await NextAsync(reader, row => new CaseLink(row.GetString(0), row.GetString(1)), ct),
+            History = [],
+            Chain = new ChainVerdict(loaded.Entries, null),
+            Act = loaded.Act,
+        };
+        var history = await NextAsync(reader, ReadEntry, ct);
+        return sheet with
+        {
+            Pause = PauseOf(loaded.Position, history),
+            History = [.. history.Select(one => one.Shown)],
+            Chain = Verify(loaded, history),
+        };
+    }
+
+    static CaseClock ClockOf(LoadedCase loaded, Step step) =>
+        CaseClock.For(
+            loaded.Workflow,
+            step,
+            loaded.Position.EnteredAt,
+            loaded.Position.Pauses,
+            loaded.OpenedAt,
+            loaded.Known.Anchors,
+            loaded.Shop.Rules,
+            loaded.Calendar
+        );
+
+    static OpenPause? PauseOf(Position position, List<(HistoryEntry Kept, CaseEntry Shown)> history) =>
+        position.Paused
+            ? new OpenPause(
+                position.Pauses[^1].From,
+                history
+                    .LastOrDefault(one =>
+                        one.Kept.Action == Actions.AskCustomer.Value && one.Kept.At == position.Pauses[^1].From
+                    )
+                    .Shown?.Input(Fields.Question.Name)
+            )
+            : null;
+
+    /// <summary>The chain itself, and that its end is where the case's row says.</summary>
+    static ChainVerdict Verify(LoadedCase loaded, List<(HistoryEntry Kept, CaseEntry Shown)> history)
+    {
+        var broken = HistoryChain.FirstBroken(loaded.Number, history.Select(one => (one.Kept, one.Shown.Hash)));
+        if (broken is null && history.Count < loaded.Entries)
+        {
+            broken = history.Count + 1;
+        }
+
+        if (broken is null && !history[^1].Shown.Hash.AsSpan().SequenceEqual(loaded.Head))
+        {
+            broken = history.Count;
+        }
+
+        return new ChainVerdict(loaded.Entries, broken);
+    }
+
+    static CaseClaim ReadClaim(NpgsqlDataReader row) =>
+        new(
+            row.GetGuid(0),
+            row.GetString(1),
+            row.GetString(2),
+            row.Text(3),
+            row.GetDecimal(4),
+            row.GetDecimal(5),
+            Keys.Parse<ClaimState>(row.GetString(6)),
+            new Colleague(row.GetGuid(7), row.Text(8) ?? ""),
+            row.GetFieldValue<DateTimeOffset>(9)
+        );
+
+    static CaseEvidence ReadEvidence(NpgsqlDataReader row) =>
+        new(
+            row.GetGuid(0),
+            row.GetString(1),
+            row.GetString(2),
+            row.GetInt64(3),
+            row.GetFieldValue<byte[]>(4),
+            row.GetString(5),
+            new Colleague(row.GetGuid(6), row.Text(7) ?? ""),
+            Keys.Parse<Role>(row.GetString(8)),
+            row.GetFieldValue<DateTimeOffset>(9)
+        );
+
+    static (HistoryEntry Kept, CaseEntry Shown) ReadEntry(NpgsqlDataReader row)
+    {
+        var kept = new HistoryEntry(
+            row.GetInt32(0),
+            row.GetFieldValue<DateTimeOffset>(1),
+            row.Nullable<Guid>(2),
+            row.GetString(4),
+            row.GetString(5),
+            row.Text(6),
+            row.Text(7),
+            row.GetString(8)
+        );
+        using var body = JsonDocument.Parse(kept.Body);
+        return (
+            kept,
+            new CaseEntry(
+                kept.Seq,
+                kept.At,
+                Colleague.Of(kept.Person, row.Text(3)),
+                kept.Role,
+                kept.Action,
+                kept.From,
+                kept.To,
+                body.RootElement.Clone(),
+                row.GetFieldValue<byte[]>(9)
+            )
+        );
+    }
+
+    static async Task<List<T>> NextAsync<T>(
+        NpgsqlDataReader reader,
+        Func<NpgsqlDataReader, T> read,
+        CancellationToken ct
+    )
+    {
+        await reader.NextResultAsync(ct);
+        var all = new List<T>();
+        while (await reader.ReadAsync(ct))
+        {
+            all.Add(read(reader));
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,68 @@
+using CaseDesk.App.Accounts;
+using CaseDesk.Domain.Money;
+using CaseDesk.Domain.Workflows;
+
+namespace CaseDesk.App.Refunds;
+
+/// <summary>
+/// One refund as people see it: all that an approver says yes to and a payer sends, with who did what on its way.
+/// </summary>
+public sealed record RefundSheet
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The key of its shop.</summary>
+    public required string Shop { get; init; }
+    public required string ShopName { get; init; }
+    public required Currency Currency { get; init; }
+    public required string Order { get; init; }
+
+    /// <summary>The number of its case; null: the platform refunded without one.</summary>
+    public required string? Case { get; init; }
+    public required RefundKind Kind { get; init; }
+    public required RefundOrigin Origin { get; init; }
+    public required RefundState State { get; init; }
+    public required decimal Amount { get; init; }
+
+    /// <summary>Empty: the whole order.</summary>
+    public required IReadOnlyList<LineQuantity> Lines { get; init; }
+    public required string Reason { get; init; }
+    public required RefundMethod Method { get; init; }
+
+    /// <summary>The last characters of the payee; null: no transfer.</summary>
+    public required string? PayeeTail { get; init; }
+    public required Bearer Bearer { get; init; }
+
+    /// <summary>Why somebody else bears it than was found liable; null where it is the one who was.</summary>
+    public required string? BearerReason { get; init; }
+
+    /// <summary>What a discount was measured against; null for other kinds.</summary>
+    public required ExchangeCost? ExchangeCost { get; init; }
+
+    public required Colleague? RequestedBy { get; init; }
+    public required DateTimeOffset RequestedAt { get; init; }
+
+    /// <summary>Who asked or typed the amount: none of them may approve it.</summary>
+    public required IReadOnlyList<Colleague> Authors { get; init; }
+
+    /// <summary>Those of what it says now; none of them may pay it unless the shop allows it.</summary>
+    public required IReadOnlyList<GivenApproval> Approvals { get; init; }
+    public required DateTimeOffset? ApprovedAt { get; init; }
+
+    /// <summary>Who has opened it for payment, or sent it; may not settle its unknown.</summary>
+    public required Colleague? Payer { get; init; }
+    public required DateTimeOffset? OpenedForPaymentAt { get; init; }
+
+    /// <summary>When the money left.</summary>
+    public required DateTimeOffset? PaidAt { get; init; }
+    public required string? Reference { get; init; }
+    public required string? PayingAccount { get; init; }
+    public required string? PlatformNumber { get; init; }
+    public required string? FailedBecause { get; init; }
+
+    /// <summary>The approver paid, which the shop's setting allowed.</summary>
+    public required bool PaidByApprover { get; init; }
+}
+
+/// <param name="Named">Given by a person whom the administrator has named for sums above tier B.</param>
+public sealed record GivenApproval(Colleague By, DateTimeOffset At, bool Named);
