@@ -20,14 +20,12 @@ has_room() {
 # .NET needs ICU for languages, the desk needs the time zones of its shops.
 has_libraries() {
   local missing=()
-  compgen -G '/usr/lib/*/libicuuc.so.*' >/dev/null || missing+=("$(newest_icu)")
+  if ! compgen -G '/usr/lib/*/libicuuc.so.*' >/dev/null; then
+    refresh_apt "the libraries of .NET"
+    missing+=("$(apt-cache search --names-only '^libicu[0-9]+$' | cut -d' ' -f1 | sort -V | tail -n 1)")
+  fi
   [[ -e /usr/share/zoneinfo/Asia/Shanghai ]] || missing+=(tzdata)
   ((${#missing[@]} == 0)) || install "the libraries of .NET" "${missing[@]}"
-}
-
-newest_icu() {
-  refresh_apt "the libraries of .NET"
-  apt-cache search --names-only '^libicu[0-9]+$' | cut -d' ' -f1 | sort -V | tail -n 1
 }
 
 has_postgres() {
