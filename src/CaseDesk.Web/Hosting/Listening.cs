@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using CaseDesk.App.Data;
 using Microsoft.AspNetCore.Connections;
 
@@ -8,26 +10,49 @@ static class Listening
 {
     const int DefaultPort = 5080;
 
-    /// <param name="app">The desk.</param>
+    /// <param name="builder">The desk to be.</param>
     /// <param name="port">What the command line named, which goes before any setting; 0 for any that is free.</param>
-    /// <param name="ct">Gives up.</param>
-    public static async Task ListenAsync(this WebApplication app, int? port, CancellationToken ct)
+    public static WebApplicationBuilder ListenAt(this WebApplicationBuilder builder, int? port)
     {
-        if (port is not null || app.Configuration[WebHostDefaults.ServerUrlsKey] is not { Length: > 0 })
-            app.Urls.Add(port is 0 ? "http://127.0.0.1:0" : $"http://localhost:{port ?? DefaultPort}");
-        var addresses = string.Join(" and ", app.Urls.DefaultIfEmpty(app.Configuration[WebHostDefaults.ServerUrlsKey]));
+        if (port is 0)
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+        else if (port is not null || builder.Configuration[WebHostDefaults.ServerUrlsKey] is not { Length: > 0 })
+            builder.WebHost.UseUrls($"http://localhost:{Free(port ?? DefaultPort)}");
+        return builder;
+    }
+
+    public static async Task ListenAsync(this WebApplication app, CancellationToken ct)
+    {
         try
         {
             await app.StartAsync(ct);
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            throw new DeskCannotStartException(
-                $"Another program is listening at {addresses}: choose another port with --port N.",
-                e
-            );
+            throw Taken(app.Configuration[WebHostDefaults.ServerUrlsKey], e);
         }
 
         app.Logger.LogInformation("The desk is at {Addresses}", string.Join(" and ", app.Urls));
     }
+
+    /// <summary>Looks before anything is started for nothing.</summary>
+    static int Free(int port)
+    {
+        try
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, port);
+            probe.Start();
+            return port;
+        }
+        catch (SocketException e)
+        {
+            throw Taken($"http://localhost:{port}", e);
+        }
+    }
+
+    static DeskCannotStartException Taken(string? addresses, Exception cause) =>
+        new(
+            $"The desk cannot listen at {addresses} ({cause.GetBaseException().Message}): choose another port with --port N.",
+            cause
+        );
 }

@@ -8,7 +8,7 @@ static class UpCommand
     public static async Task<int> RunAsync(CommandLine line, CancellationToken ct)
     {
         var builder = WebApplication.CreateBuilder(DeskHost.WebOptions(line));
-        builder.AddDeskLog(line.Data);
+        builder.ListenAt(line.Port).AddDeskLog(line.Data);
         await using var database = await DatabaseSource.StartAsync(builder.Configuration, line.Data, ct);
         await using var app = builder.AddDesk(database.ConnectionString).Build().UseDesk();
 
@@ -16,7 +16,7 @@ static class UpCommand
             Console.WriteLine(
                 $"Sign in as {FirstAdministrator.UserName} with the password {password} and change it; it is not shown again."
             );
-        await app.ListenAsync(line.Port, ct);
+        await app.ListenAsync(ct);
         await app.WaitForShutdownAsync(ct);
         return 0;
     }

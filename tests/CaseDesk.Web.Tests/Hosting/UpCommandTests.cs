@@ -73,9 +73,10 @@ public sealed class UpCommandTests : IDisposable
         Assert.Equal(1, code);
         Assert.Equal("", said);
         Assert.Equal(
-            $"Another program is listening at http://localhost:{port}: choose another port with --port N.",
+            $"The desk cannot listen at http://localhost:{port} (Address already in use): choose another port with --port N.",
             complained
         );
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
     [Fact]
