@@ -5,7 +5,6 @@ using CaseDesk.Web.Controls;
 using CaseDesk.Web.Layout;
 using CaseDesk.Web.Security;
 using CaseDesk.Web.Text;
-using Microsoft.AspNetCore.Diagnostics;
 using Radzen;
 
 namespace CaseDesk.Web;
@@ -38,12 +37,11 @@ static class DeskPages
     {
         app.UseSecurityHeaders();
         app.UseRequestLocalization(PersonalCulture.Options);
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.Use(LeaveMachinesAlone);
+        app.UseFailurePages();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseFreshForms();
         return app;
     }
 
@@ -54,16 +52,5 @@ static class DeskPages
         app.MapRazorComponents<Document>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
-    }
-
-    // A client of the programming interface gets its answer as it is, not a page about it.
-    static Task LeaveMachinesAlone(HttpContext context, RequestDelegate next)
-    {
-        if (
-            context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
-            && context.Features.Get<IStatusCodePagesFeature>() is { } pages
-        )
-            pages.Enabled = false;
-        return next(context);
     }
 }

@@ -18,6 +18,7 @@ static class AccountServices
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             })
             .AddEntityFrameworkStores<CaseDeskDb>()
+            .AddUserManager<DeskUserManager>()
             .AddSignInManager<DeskSignInManager>()
             .AddClaimsPrincipalFactory<PersonClaimsFactory>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Components;
 namespace CaseDesk.Web.Account;
 
 /// <summary>User name and password; afterwards back to where the person wanted to go.</summary>
-public sealed partial class SignInPage(SignIn signIn, NavigationManager navigation, DeskTime time) : ComponentBase
+public sealed partial class SignInPage(SignIn signIn, Sessions sessions, NavigationManager navigation, DeskTime time)
+    : ComponentBase
 {
     string? trouble;
 
@@ -19,10 +20,14 @@ public sealed partial class SignInPage(SignIn signIn, NavigationManager navigati
     [CascadingParameter]
     public HttpContext Context { get; set; } = null!;
 
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
-        if (Form is null && Context.User.Identity?.IsAuthenticated == true)
-            navigation.NavigateTo(SignInAddress.Local(Back));
+        if (Form is not null || Context.User.Identity?.IsAuthenticated != true)
+            return;
+        var holds = await sessions.StillHoldsAsync(Context.User, Context.RequestAborted);
+        if (!holds)
+            await signIn.OutAsync();
+        navigation.NavigateTo(holds ? SignInAddress.Local(Back) : navigation.Uri);
     }
 
     async Task EnterAsync()

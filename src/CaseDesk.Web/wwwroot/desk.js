@@ -92,6 +92,14 @@ function showKeys() {
   dialog.showModal();
 }
 
+// A form that is posted from an interactive page gets the token that a static page would have rendered into it.
+document.addEventListener("submit", e => {
+  const name = "__RequestVerificationToken";
+  if (e.target.method !== "post" || e.target.elements[name]) return;
+  const value = document.querySelector("meta[name=antiforgery]").content;
+  e.target.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+});
+
 document.addEventListener("click", e => {
   if (e.target.closest("[data-opens=keys]")) showKeys();
   else if (e.target.closest("[data-reconnect]")) Blazor.reconnect().then(back => back || location.reload());

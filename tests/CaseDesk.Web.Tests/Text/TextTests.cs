@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using CaseDesk.Tests.Support;
 
 namespace CaseDesk.Web.Tests.Text;
 
@@ -7,7 +8,7 @@ public sealed partial class TextTests
 {
     const string Chinese = ".zh-CN.resx";
 
-    static readonly string Source = Path.Combine(Root(AppContext.BaseDirectory), "src");
+    static readonly string Source = Path.Combine(Repository.Root, "src");
 
     public static TheoryData<string> Files =>
         [
@@ -60,9 +61,6 @@ public sealed partial class TextTests
     static string Places(string text) =>
         string.Join(' ', Place().Matches(text).Select(match => match.Groups["place"].Value).Distinct().Order());
 
-    static string Root(string folder) =>
-        File.Exists(Path.Combine(folder, "CaseDesk.sln")) ? folder : Root(Path.GetDirectoryName(folder)!);
-
-    [GeneratedRegex(@"\{(?<place>[0-9]+)[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{(?<place>[0-9a-zA-Z-]+)[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Place();
 }

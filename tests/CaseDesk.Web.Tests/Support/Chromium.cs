@@ -1,0 +1,38 @@
+using Microsoft.Playwright;
+
+namespace CaseDesk.Web.Tests.Support;
+
+/// <summary>The system's Chromium, started once for all tests of the process.</summary>
+static class Chromium
+{
+    static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    static readonly string[] Quietly =
+    [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+
+    static readonly Lazy<Task<IBrowser>> Browser = new(StartAsync);
+
+    public static Task<IBrowser> BrowserAsync() => Browser.Value;
+
+    static async Task<IBrowser> StartAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath =
+                    Places.FirstOrDefault(File.Exists)
+                    ?? throw new InvalidOperationException("No Chromium: install the package chromium."),
+                // Chromium refuses its sandbox to root.
+                Args = Environment.IsPrivilegedProcess ? ["--no-sandbox", .. Quietly] : Quietly,
+            }
+        );
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using Microsoft.Playwright;
+
+namespace CaseDesk.Web.Tests.Support;
+
+/// <summary>A browser page of somebody at the desk. Things are found by role and by their text from the resources.</summary>
+sealed class DeskPage : IAsyncDisposable
+{
+    readonly List<string> complaints = [];
+    readonly IBrowserContext context;
+    readonly Uri desk;
+
+    DeskPage(IBrowserContext context, IPage page, Uri desk, Visit visit)
+    {
+        this.context = context;
+        this.desk = desk;
+        Page = page;
+        Visit = visit;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                complaints.Add(message.Text);
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    public Visit Visit { get; }
+
+    /// <summary>What the browser complained of: errors of scripts, refused loads, anything against the content security policy.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    public static async Task<DeskPage> OpenAsync(Uri desk, Visit visit)
+    {
+        var browser = await Chromium.BrowserAsync();
+        var fresh = await browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = desk.ToString(),
+                ViewportSize = new ViewportSize { Width = visit.Width, Height = visit.OnPhone ? 844 : 900 },
+                HasTouch = visit.OnPhone,
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
+        await fresh.AddCookiesAsync([
+            new()
+            {
+                Name = ".AspNetCore.Culture",
+                Value = Uri.EscapeDataString($"c={visit.Language}|uic={visit.Language}"),
+                Url = desk.ToString(),
+            },
+            new()
+            {
+                Name = "desk-theme",
+                Value = visit.Theme,
+                Url = desk.ToString(),
+            },
+        ]);
+        return new DeskPage(fresh, await fresh.NewPageAsync(), desk, visit);
+    }
+
+    /// <summary>A text in the language of the visit.</summary>
+    public string Say(Func<string> text)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Visit.Language);
+        try
+        {
+            return text();
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    public ILocator Find(AriaRole role, Func<string> name) =>
+        Page.GetByRole(role, new PageGetByRoleOptions { Name = Say(name), Exact = true });
+
+    /// <summary>A button or link whose name begins so; the printed key is no part of a name.</summary>
+    public ILocator Button(Func<string> name) => Find(AriaRole.Button, name);
+
+    public ILocator Link(Func<string> name) => Find(AriaRole.Link, name);
+
+    public ILocator Field(Func<string> label) =>
+        Page.GetByLabel(Say(label), new PageGetByLabelOptions { Exact = false });
+
+    public ILocator Heading(Func<string> name) => Find(AriaRole.Heading, name);
+
+    public ILocator Words(Func<string> words) => Page.GetByText(Say(words));
+
+    /// <summary>Goes to an address and waits until its page stands.</summary>
+    public async Task GoAsync(string path)
+    {
+        await Page.GotoAsync(new Uri(desk, path).ToString());
+        await Page.Locator("h1").WaitForAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}

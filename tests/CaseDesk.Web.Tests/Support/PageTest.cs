@@ -1,0 +1,78 @@
+using CaseDesk.App.Accounts;
+using CaseDesk.Tests.Support;
+using CaseDesk.Web.Account;
+using CaseDesk.Web.Layout;
+using Microsoft.Playwright;
+
+namespace CaseDesk.Web.Tests.Support;
+
+/// <summary>For tests that sit at a browser: a desk with the demo's people, running, and pages on it.</summary>
+public abstract class PageTest : DeskTest
+{
+    readonly List<DeskPage> pages = [];
+    RunningDesk? running;
+
+    /// <summary>False for tests in which the browser is meant to complain.</summary>
+    protected virtual bool PagesAreFaultless => true;
+
+    internal RunningDesk Running => running ?? throw new InvalidOperationException("The test has not begun.");
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        running = await RunningDesk.StartAsync(ConnectionString, Desk.Time);
+    }
+
+    public override async Task DisposeAsync()
+    {
+        var complaints = PagesAreFaultless ? [.. pages.SelectMany(page => page.Complaints)] : new List<string>();
+        foreach (var page in pages)
+            await page.DisposeAsync();
+        if (running is not null)
+            await running.DisposeAsync();
+        await base.DisposeAsync();
+        Assert.Empty(complaints);
+    }
+
+    /// <summary>A browser of nobody yet.</summary>
+    internal async Task<DeskPage> VisitAsync(Visit? visit = null)
+    {
+        var page = await DeskPage.OpenAsync(Running.Address, visit ?? new Visit());
+        pages.Add(page);
+        return page;
+    }
+
+    /// <summary>Somebody signs in and stands at an address.</summary>
+    internal async Task<DeskPage> SignInAsync(string name, string path = "/", Visit? visit = null)
+    {
+        var page = await VisitAsync(visit);
+        await Desk.SqlAsync(
+            "UPDATE people SET language = $2, theme = $3 WHERE user_name = $1",
+            name,
+            page.Visit.Language,
+            page.Visit.Theme
+        );
+        await page.GoAsync($"{SignInAddress.Path}?{SignInAddress.BackTo}={Uri.EscapeDataString(path)}");
+        await EnterAsync(page, name, await PasswordAsync(name));
+        await page.Page.Locator("#main h1").WaitForAsync();
+        return page;
+    }
+
+    internal static async Task EnterAsync(DeskPage page, string name, string password)
+    {
+        await page.Field(() => AccountText.UserName).FillAsync(name);
+        await page.Field(() => AccountText.Password).FillAsync(password);
+        await page.Button(() => AccountText.SignIn).ClickAsync();
+    }
+
+    /// <summary>A new password, as the administrator would give it.</summary>
+    protected async Task<string> PasswordAsync(string name)
+    {
+        var by = TestDesk.Person("administrator");
+        return (await Desk.Get<ResetPassword>().RunAsync(by, TestDesk.Person(name), default)).Require().Password;
+    }
+
+    internal static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
+
+    internal static IPageAssertions Expect(DeskPage page) => Assertions.Expect(page.Page);
+}
