@@ -10,6 +10,7 @@ static class CaseServices
         services
             .AddSingleton<CaseLoader>()
             .AddSingleton<CaseWriter>()
+            .AddSingleton<CaseList>()
             .AddSingleton(p => new OpenCase(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<ShopDirectory>()))
             .AddSingleton(p => new MoveCase(
                 p.Get<NpgsqlDataSource>(),

@@ -13,7 +13,8 @@ sealed class CaseMapping : IEntityTypeConfiguration<CaseRow>
         @case
             .Property(row => row.SortAt)
             .HasComputedColumnSql("COALESCE(LEAST(due_at, platform_due_at), 'infinity'::timestamptz)", stored: true);
-        // The three queues that are open all day: a role's, a person's, and the clock's.
+        // The queues that are open all day: a role's, a person's, the clock's. They carry what lists filter by, so that
+        // walking them reads no row that is not shown.
         @case
             .HasIndex(row => new
             {
@@ -22,7 +23,14 @@ sealed class CaseMapping : IEntityTypeConfiguration<CaseRow>
                 row.SortAt,
                 row.Id,
             })
-            .HasFilter("state = 'open'")
+            .IncludeProperties(row => new
+            {
+                row.Workflow,
+                row.Step,
+                row.Assignee,
+                row.Paused,
+            })
+            .HasFilter("state <> 'closed'")
             .HasDatabaseName("ix_cases_queue");
         @case
             .HasIndex(row => new
@@ -31,8 +39,37 @@ sealed class CaseMapping : IEntityTypeConfiguration<CaseRow>
                 row.SortAt,
                 row.Id,
             })
-            .HasFilter("state = 'open' AND assignee IS NOT NULL")
+            .IncludeProperties(row => new { row.ShopId, row.OwnerKey })
+            .HasFilter("state <> 'closed' AND assignee IS NOT NULL")
             .HasDatabaseName("ix_cases_assignee");
+        @case
+            .HasIndex(
+                row => new
+                {
+                    row.ShopId,
+                    row.OwnerKey,
+                    row.SortAt,
+                    row.Id,
+                },
+                "ix_cases_waiting"
+            )
+            .HasFilter("state <> 'closed' AND paused");
+        @case
+            .HasIndex(
+                row => new
+                {
+                    row.ShopId,
+                    row.OwnerKey,
+                    row.SortAt,
+                    row.Id,
+                },
+                "ix_cases_no_deadline"
+            )
+            .HasFilter("state <> 'closed' AND NOT paused AND sort_at = 'infinity'::timestamptz");
+        @case
+            .HasIndex(row => new { row.ShopId, row.Id })
+            .HasFilter("state = 'closed'")
+            .HasDatabaseName("ix_cases_closed");
         @case.HasIndex(row => row.NextAlarmAt).HasFilter("next_alarm_at IS NOT NULL").HasDatabaseName("ix_cases_alarm");
         @case.Property(row => row.Pauses).HasColumnType("jsonb");
         @case.Property(row => row.Known).HasColumnType("jsonb");

@@ -373,13 +373,29 @@ namespace CaseDesk.App.Data.Migrations
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_cases_order_id");
 
+                    b.HasIndex("ShopId", "Id")
+                        .HasDatabaseName("ix_cases_closed")
+                        .HasFilter("state = 'closed'");
+
                     b.HasIndex("Assignee", "SortAt", "Id")
                         .HasDatabaseName("ix_cases_assignee")
-                        .HasFilter("state = 'open' AND assignee IS NOT NULL");
+                        .HasFilter("state <> 'closed' AND assignee IS NOT NULL");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Assignee", "SortAt", "Id"), new[] { "ShopId", "OwnerKey" });
 
                     b.HasIndex("ShopId", "OwnerKey", "SortAt", "Id")
                         .HasDatabaseName("ix_cases_queue")
-                        .HasFilter("state = 'open'");
+                        .HasFilter("state <> 'closed'");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ShopId", "OwnerKey", "SortAt", "Id"), new[] { "Workflow", "Step", "Assignee", "Paused" });
+
+                    b.HasIndex(new[] { "ShopId", "OwnerKey", "SortAt", "Id" }, "ix_cases_no_deadline")
+                        .HasDatabaseName("ix_cases_no_deadline")
+                        .HasFilter("state <> 'closed' AND NOT paused AND sort_at = 'infinity'::timestamptz");
+
+                    b.HasIndex(new[] { "ShopId", "OwnerKey", "SortAt", "Id" }, "ix_cases_waiting")
+                        .HasDatabaseName("ix_cases_waiting")
+                        .HasFilter("state <> 'closed' AND paused");
 
                     b.ToTable("cases", t =>
                         {
