@@ -1,0 +1,182 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text.Json;
+using CaseDesk.App.Cases;
+using CaseDesk.Domain.Workflows;
+using Npgsql;
+
+namespace CaseDesk.Bench;
+
+/// <summary>
+/// Actions per second through <see cref="MoveCase"/>, with idempotency keys, by 8 clients at random among 100,000 courier
+/// cases, against a bare transaction of one UPDATE, one SELECT and one INSERT in one round trip. The two take turns, so
+/// that neither has the better half of the machine's time.
+/// </summary>
+static class MoveCaseBench
+{
+    const int Cases = 100_000;
+    const int Clients = 8;
+    const int Turns = 6;
+    static readonly TimeSpan Turn = TimeSpan.FromSeconds(4);
+
+    static readonly Guid Agent = new("00000000-0000-0000-0000-000000000001");
+    static readonly Guid Logistics = new("00000000-0000-0000-0000-000000000002");
+    static readonly Guid Supervisor = new("00000000-0000-0000-0000-000000000003");
+
+    /// <summary>A fifth of the cases begins at each of these; what C3B2 is left by leads to C3 again.</summary>
+    static readonly (Guid Person, string Action, JsonElement Inputs)[] Way =
+    [
+        (Agent, "accept", Json(new { problem = "late", tracking = new { courier = "YTO", number = "YT1" } })),
+        (Logistics, "courier-liable", Json(new { ticket = "T", amountClaimed = "45.00" })),
+        (Agent, "ask-customer", Json(new { question = "照片" })),
+        (Agent, "customer-answered", Json(new { })),
+        (
+            Agent,
+            "keep-at-discount",
+            Json(new { amount = "10.00", parts = new Dictionary<string, string> { ["handling"] = "20.00" } })
+        ),
+        (
+            Agent,
+            "submit",
+            Json(
+                new
+                {
+                    reason = "late",
+                    method = "platform-refund",
+                    bearer = "courier",
+                }
+            )
+        ),
+        (Supervisor, "reject", Json(new { reason = "再谈" })),
+    ];
+
+    static readonly byte[] StepOf = new byte[Cases];
+
+    static JsonElement Json(object value) => JsonSerializer.SerializeToElement(value);
+
+    public static async Task RunAsync()
+    {
+        await using var context = await BenchContext.StartAsync("moves");
+        BenchContext.Say($"filling {Cases:N0} cases …");
+        await context.SqlAsync(Filling);
+        await context.SqlAsync("VACUUM ANALYZE");
+
+        var (moves, bare) = (0L, 0L);
+        await Measure(context, Move, TimeSpan.FromSeconds(2));
+        await Measure(context, Bare, TimeSpan.FromSeconds(2));
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            moves += await Measure(context, Move, Turn);
+            bare += await Measure(context, Bare, Turn);
+        }
+
+        var seconds = Turns * Turn.TotalSeconds;
+        new BenchLine("move-case/actions", moves / seconds, "actions/s", "").Print();
+        new BenchLine("move-case/bare-transaction", bare / seconds, "transactions/s", "").Print();
+        new BenchLine("move-case/ratio", (double)moves / bare, "of a bare transaction", ">= 0.5").Print();
+    }
+
+    static async Task<long> Measure(BenchContext context, Func<BenchContext, Random, Task<bool>> act, TimeSpan time)
+    {
+        var clock = Stopwatch.StartNew();
+        var counts = await Task.WhenAll(
+            Enumerable
+                .Range(0, Clients)
+                .Select(client =>
+                    Task.Run(async () =>
+                    {
+                        var random = new Random(client);
+                        var done = 0L;
+                        while (clock.Elapsed < time)
+                        {
+                            done += await act(context, random) ? 1 : 0;
+                        }
+
+                        return done;
+                    })
+                )
+        );
+        return counts.Sum();
+    }
+
+    /// <summary>The next action of the way from the log to the request for approval, whichever step the case stands on.</summary>
+    static async Task<bool> Move(BenchContext context, Random random)
+    {
+        var id = random.Next(Cases);
+        var (person, action, inputs) = Way[StepOf[id]];
+        var request = new MoveRequest(person, $"CD261101-{id + 1:000000}", new ActionKey(action), inputs)
+        {
+            Key = new ActKey(Guid.NewGuid().ToString("n"), SHA256.HashData(BitConverter.GetBytes(id))),
+        };
+        var result = await context.Get<MoveCase>().RunAsync(request, CancellationToken.None);
+        if (!result.Succeeded)
+        {
+            // Two clients met at one case and the other was first.
+            return result.Refusal.Code == "not-offered"
+                ? false
+                : throw new InvalidOperationException(result.Refusal.Code);
+        }
+
+        StepOf[id] = (byte)((StepOf[id] + 1) % Way.Length);
+        return true;
+    }
+
+    static async Task<bool> Bare(BenchContext context, Random random)
+    {
+        await using var connection = await context.Database.OpenConnectionAsync();
+        await using var batch = connection.CreateBatch();
+        var id = (long)random.Next(1, Cases + 1);
+        Add(batch, "BEGIN");
+        Add(batch, "UPDATE bare_cases SET step = $2, act = act + 1 WHERE id = $1", id, "K2");
+        Add(batch, "SELECT id, step, act, body FROM bare_cases WHERE id = $1", id);
+        Add(batch, "INSERT INTO bare_history (case_id, at, body) VALUES ($1, now(), $2)", id, Body);
+        Add(batch, "COMMIT");
+        await using var reader = await batch.ExecuteReaderAsync();
+        while (await reader.NextResultAsync()) { }
+
+        return true;
+    }
+
+    static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<object> values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        batch.BatchCommands.Add(command);
+    }
+
+    static readonly string Body = new('x', 200);
+
+    const string Filling = """
+        CREATE TABLE bare_cases (id bigint PRIMARY KEY, step text NOT NULL, act integer NOT NULL, body text NOT NULL);
+        CREATE TABLE bare_history (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, case_id bigint NOT NULL, at timestamptz NOT NULL, body text NOT NULL);
+        INSERT INTO bare_cases SELECT i, 'K1', 1, repeat('x', 400) FROM generate_series(1, 100000) i;
+        INSERT INTO shops (key, name, platform, time_zone, currency, rules, rules_version, calendar_key, calendar_version, created_at)
+        VALUES ('demo-1', 'demo-1', 'taobao', 'Asia/Shanghai', 'CNY', '{}', 1, 'cn', (SELECT max(version) FROM calendars), now());
+        INSERT INTO people (id, user_name, normalized_user_name, display_name, language, theme, created_at, email_confirmed,
+                            phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count)
+        SELECT ('00000000-0000-0000-0000-00000000000' || i)::uuid, 'p' || i, 'P' || i, 'p' || i, 'en', 'auto', now(), false, false, false, true, 0
+        FROM generate_series(1, 3) i;
+        INSERT INTO person_roles (person_id, role)
+        SELECT ('00000000-0000-0000-0000-00000000000' || i)::uuid, (ARRAY['agent', 'logistics', 'supervisor'])[i] FROM generate_series(1, 3) i;
+        INSERT INTO person_shops (person_id, shop_id) SELECT p.id, s.id FROM people p, shops s;
+        INSERT INTO orders (shop_id, number, platform, buyer, paid, freight, status, created_at, paid_at, shipped_at, verified, paid_differs)
+        SELECT s.id, 'O' || i, 'taobao', 'b' || i, 129, 10, 'shipped', now(), now(), now(), true, false
+        FROM shops s, generate_series(1, 100000) i;
+        INSERT INTO order_lines (order_id, line, sku, title, quantity, price, cancelled)
+        SELECT o.id, 1, 'SKU', '保温杯', 1, 119, false FROM orders o;
+        INSERT INTO cases (number, shop_id, workflow, version, order_id, buyer, summary, step, state, owner_key, assignee, opened_by,
+                           opened_at, entered_at, due_at, paused, pauses, calendar_version, alarms_written, next_alarm_at, known,
+                           amount, act, entries, head)
+        SELECT 'CD261101-' || lpad(row_number() OVER (ORDER BY o.id)::text, 6, '0'), o.shop_id, 'courier', 1, o.id, o.buyer,
+               '外壳凹陷', 'K1', 'open', 'agent', '00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-000000000001',
+               now(), now(), now() + interval '24 hours', false, '[]', (SELECT max(version) FROM calendars), 0,
+               now() + interval '19 hours', '{}', 129, 1, 1, decode(repeat('00', 32), 'hex')
+        FROM orders o;
+        INSERT INTO history (case_id, seq, at, person, role, action, from_step, to_step, body, hash)
+        SELECT c.id, 1, now(), c.opened_by, 'agent', 'opened', NULL, 'K1', '{}', c.head FROM cases c;
+        """;
+}
