@@ -801,6 +801,8 @@ namespace CaseDesk.App.Data.Migrations
                     b.HasIndex("At")
                         .HasDatabaseName("ix_idempotency_keys_at");
 
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("At"), "brin");
+
                     b.ToTable("idempotency_keys");
                 });
 
@@ -2098,16 +2100,6 @@ namespace CaseDesk.App.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_evidence_cases_case_id");
-                });
-
-            modelBuilder.Entity("CaseDesk.App.Data.Rows.HistoryRow", b =>
-                {
-                    b.HasOne("CaseDesk.App.Data.Rows.CaseRow", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_history_cases_case_id");
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.ImportRefusalRow", b =>

@@ -16,5 +16,8 @@ FOR EACH STATEMENT EXECUTE FUNCTION history_is_append_only();
 CREATE TRIGGER audit_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
 FOR EACH STATEMENT EXECUTE FUNCTION history_is_append_only();
 
+CREATE TRIGGER cases_are_kept BEFORE DELETE OR TRUNCATE ON cases
+FOR EACH STATEMENT EXECUTE FUNCTION history_is_append_only();
+
 -- Case numbers: a day and a running number that is never given twice.
 CREATE SEQUENCE case_numbers;
