@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CaseDesk.Web.Account;
+using CaseDesk.Web.Api;
 using CaseDesk.Web.Controls;
 using CaseDesk.Web.Layout;
 using CaseDesk.Web.Security;
@@ -38,6 +39,7 @@ static class DeskPages
         app.UseSecurityHeaders();
         app.UseRequestLocalization(PersonalCulture.Options);
         app.UseFailurePages();
+        app.Use(ApiProblems.Answer);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

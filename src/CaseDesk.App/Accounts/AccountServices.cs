@@ -42,6 +42,7 @@ static class AccountServices
         services.AddSingleton<MakeApiKey>();
         services.AddSingleton<ApiKeyList>();
         services.AddSingleton<RevokeApiKey>();
+        services.AddSingleton<KeyHolders>();
         return services;
     }
 }

@@ -27,23 +27,6 @@ public sealed class People(AccountRecords records)
         return (await Cards(work, rows, ct)).SingleOrDefault();
     }
 
-    /// <summary>Whose key of the programming interface it is; null for one that is unknown, revoked, or of a disabled person.</summary>
-    public async Task<PersonCard?> FindByApiKeyAsync(string key, CancellationToken ct)
-    {
-        await using var work = records.Open();
-        var hash = ApiKeys.Hash(key);
-        var made = await work.Db.ApiKeys.FirstOrDefaultAsync(row => row.Hash == hash && row.RevokedAt == null, ct);
-        if (made is null)
-            return null;
-        if (made.LastUsedAt is null || work.Now - made.LastUsedAt > ApiKeys.UseIsNotedEvery)
-        {
-            made.LastUsedAt = work.Now;
-            await work.Db.SaveChangesAsync(ct);
-        }
-        var rows = work.Db.Users.Where(row => row.Id == made.PersonId && row.DisabledAt == null);
-        return (await Cards(work, rows, ct)).SingleOrDefault();
-    }
-
     /// <summary>Everybody, for the administrator.</summary>
     public async Task<Result<PersonCard[]>> ListAsync(Guid by, CancellationToken ct)
     {

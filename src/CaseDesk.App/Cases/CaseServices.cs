@@ -11,6 +11,7 @@ static class CaseServices
             .AddSingleton<CaseLoader>()
             .AddSingleton<CaseWriter>()
             .AddSingleton<CaseList>()
+            .AddSingleton<FirstAnswers>()
             .AddSingleton(p => new OpenCase(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<ShopDirectory>()))
             .AddSingleton(p => new MoveCase(
                 p.Get<NpgsqlDataSource>(),

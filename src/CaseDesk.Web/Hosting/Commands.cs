@@ -9,6 +9,7 @@ static class Commands
     {
         ["up"] = UpCommand.RunAsync,
         ["migrate"] = MigrateCommand.RunAsync,
+        ["key"] = KeyCommand.RunAsync,
     };
 
     public static Task<int> RunAsync(CommandLine line, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using CaseDesk.App;
+using CaseDesk.Web.Api;
 
 namespace CaseDesk.Web.Hosting;
 
@@ -10,6 +11,7 @@ static class Desk
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddCaseDesk(connectionString);
         builder.Services.AddDeskPages();
+        builder.Services.AddDeskApi();
         return builder;
     }
 
@@ -17,7 +19,9 @@ static class Desk
     {
         app.UseRequestLog();
         app.UseDeskPages();
+        app.UseDeskApi();
         app.MapHealth();
+        app.MapDeskApi();
         app.MapDeskPages();
         return app;
     }

@@ -11,11 +11,11 @@ public sealed class ApiKeyTests : AccountTest
         var agent = await PersonAsync("agent", Role.Agent, "demo-1");
         var made = (await Use<MakeApiKey>().RunAsync(Administrator, agent, "ERP", default)).Require();
 
-        Assert.Equal(agent, (await Use<People>().FindByApiKeyAsync(made.Key, default))?.Id);
-        Assert.Null(await Use<People>().FindByApiKeyAsync(made.Key + "x", default));
+        Assert.Equal(agent, (await Use<KeyHolders>().FindAsync(made.Key, default))?.Person);
+        Assert.Null(await Use<KeyHolders>().FindAsync(made.Key + "x", default));
 
         (await Use<RevokeApiKey>().RunAsync(Administrator, made.Id, default)).Require();
-        Assert.Null(await Use<People>().FindByApiKeyAsync(made.Key, default));
+        Assert.Null(await Use<KeyHolders>().FindAsync(made.Key, default));
     }
 
     [Fact]
@@ -26,14 +26,14 @@ public sealed class ApiKeyTests : AccountTest
 
         (await Use<DisableUser>().RunAsync(Administrator, agent, disabled: true, default)).Require();
 
-        Assert.Null(await Use<People>().FindByApiKeyAsync(made.Key, default));
+        Assert.Null(await Use<KeyHolders>().FindAsync(made.Key, default));
     }
 
     [Fact]
     public async Task The_list_tells_keys_apart_and_when_they_were_used_but_not_what_they_are()
     {
         var made = (await Use<MakeApiKey>().RunAsync(Administrator, Administrator, "ERP", default)).Require();
-        await Use<People>().FindByApiKeyAsync(made.Key, default);
+        await Use<KeyHolders>().FindAsync(made.Key, default);
 
         var card = Assert.Single((await Use<ApiKeyList>().ReadAsync(Administrator, default)).Require());
 

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+
+namespace CaseDesk.Web.Api;
+
+/// <summary>The programming interface under <c>/api/v1</c>: a file for each resource, all of them thin.</summary>
+static class DeskApi
+{
+    public const string Root = ApiProblems.Root + "/v1";
+
+    public static IServiceCollection AddDeskApi(this IServiceCollection services)
+    {
+        services
+            .AddAuthentication()
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Name, null);
+        services.AddSingleton<FailedKeys>();
+        services.AddSingleton<DoOnce>();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options => ApiJson.Set(options.SerializerOptions));
+        return services;
+    }
+
+    /// <summary>After authentication: answers in the language of whoever asks.</summary>
+    public static WebApplication UseDeskApi(this WebApplication app)
+    {
+        app.UseWhen(ApiProblems.IsApi, api => api.Use(ApiLanguage.Speak));
+        return app;
+    }
+
+    public static WebApplication MapDeskApi(this WebApplication app)
+    {
+        var api = app.MapGroup(Root).RequireAuthorization(ByKey).AddEndpointFilter(RefuseUnreadable.Filter);
+        api.MapMe();
+        return app;
+    }
+
+    /// <summary>For every endpoint that does something: once for each key.</summary>
+    public static RouteHandlerBuilder AsAct(this RouteHandlerBuilder endpoint) =>
+        endpoint.AddEndpointFilter(DoOnce.Filter);
+
+    static AuthorizationPolicy ByKey { get; } =
+        new AuthorizationPolicyBuilder(ApiKeyAuthentication.Name).RequireAuthenticatedUser().Build();
+}

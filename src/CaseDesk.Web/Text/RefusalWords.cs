@@ -1,0 +1,44 @@
+using System.Globalization;
+using CaseDesk.Domain;
+using CaseDesk.Domain.Kinds;
+using CaseDesk.Domain.People;
+using CaseDesk.Domain.Time;
+using CaseDesk.Domain.Workflows;
+
+namespace CaseDesk.Web.Text;
+
+/// <summary>Says the values in a refusal as people do: a role, an action, an input by its name, a time in the shop's zone.</summary>
+static class RefusalWords
+{
+    public static string Say(string name, string value, CultureInfo culture, ShopZone? zone) =>
+        name switch
+        {
+            "roles" => string.Join(Separator(culture), value.Split(", ").Select(role => RoleName(role, culture))),
+            "action" => Look($"action.{value}", culture) ?? value,
+            "input" => Look($"input.{value}", culture) ?? value,
+            "liable" or "bearer" => Look($"input.bearer.{value}", culture) ?? value,
+            _ => Instant(value, culture, zone) ?? value,
+        };
+
+    static string RoleName(string key, CultureInfo culture) =>
+        Keys.Find<Role>(key) is { } role ? RoleText.ResourceManager.GetString(role.ToString(), culture) ?? key : key;
+
+    static string? Look(string name, CultureInfo culture) =>
+        Catalogue
+            .Current.Select(workflow => Wording.For(workflow, culture).Look(name))
+            .FirstOrDefault(text => text is not null);
+
+    static string? Instant(string value, CultureInfo culture, ShopZone? zone)
+    {
+        if (
+            !value.EndsWith('Z')
+            || !DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+        )
+            return null;
+        return zone is null
+            ? at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", culture)
+            : zone.Local(at).ToString("yyyy-MM-dd HH:mm", culture);
+    }
+
+    static string Separator(CultureInfo culture) => culture.TwoLetterISOLanguageName == "zh" ? "、" : ", ";
+}
