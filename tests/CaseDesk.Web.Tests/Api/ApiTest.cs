@@ -1,0 +1,43 @@
+using CaseDesk.App.Accounts;
+using CaseDesk.Tests.Support;
+using CaseDesk.Web.Tests.Support;
+
+namespace CaseDesk.Web.Tests.Api;
+
+/// <summary>For tests that call the programming interface of a running desk, each person with a key of its own.</summary>
+public abstract class ApiTest : DeskTest
+{
+    readonly Dictionary<string, ApiClient> clients = [];
+    RunningDesk? running;
+
+    internal Uri Address => running!.Address;
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        running = await RunningDesk.StartAsync(ConnectionString, Desk.Time);
+    }
+
+    public override async Task DisposeAsync()
+    {
+        foreach (var client in clients.Values)
+            client.Dispose();
+        if (running is not null)
+            await running.DisposeAsync();
+        await base.DisposeAsync();
+    }
+
+    /// <summary>Somebody with a key, who reads English.</summary>
+    internal async Task<ApiClient> AsAsync(string person)
+    {
+        if (!clients.TryGetValue(person, out var client))
+        {
+            client = WithKey((await Desk.Get<MakeApiKey>().RunOnConsoleAsync(person, default)).Require().Key);
+            clients[person] = client;
+        }
+
+        return client;
+    }
+
+    internal ApiClient WithKey(string? key) => new(Address, key);
+}
