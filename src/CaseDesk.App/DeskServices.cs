@@ -1,6 +1,7 @@
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
 using CaseDesk.App.Data;
+using CaseDesk.App.Evidence;
 using CaseDesk.App.Orders;
 using CaseDesk.App.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,7 @@ public static class DeskServices
         ));
         services.AddAccounts();
         services.AddCases();
+        services.AddEvidence();
         services.AddOrders();
         return services;
     }

@@ -36,6 +36,7 @@ static class AccountServices
         services.AddSingleton<ResetPassword>();
         services.AddSingleton<ChangePassword>();
         services.AddSingleton<ChangeLook>();
+        services.AddSingleton<Drafts>();
         services.AddSingleton<AuthorizePayer>();
         services.AddSingleton<RevokePayer>();
         services.AddSingleton<PayerList>();

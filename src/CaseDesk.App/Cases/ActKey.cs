@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using CaseDesk.App.Data;
 using CaseDesk.Domain;
 using Npgsql;
@@ -19,7 +21,36 @@ public sealed record ActKey(string Key, byte[] RequestHash)
         INSERT INTO idempotency_keys (person_id, key, request_hash, at, subject) VALUES ($1, $2, $3, $4, $5)
         """;
 
-    internal const string PrimaryKey = "pk_idempotency_keys";
+    const string PrimaryKey = "pk_idempotency_keys";
+
+    /// <summary>The same key for a request of which this is a part as well.</summary>
+    internal ActKey With(ReadOnlySpan<byte> part) =>
+        this with
+        {
+            RequestHash = SHA256.HashData([.. RequestHash, .. part]),
+        };
+
+    /// <summary>The subject of an act that wrote one entry of a case.</summary>
+    internal static string Subject(string @case, int entry) =>
+        string.Create(CultureInfo.InvariantCulture, $"{@case}/{entry}");
+
+    internal static int NumberIn(string subject) =>
+        int.Parse(subject.AsSpan(subject.LastIndexOf('/') + 1), CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// Where the same key came twice at once, the other one was first: this one is asked again, and its answer is there now.
+    /// </summary>
+    internal static async Task<T> OnceAsync<T>(Func<Task<T>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (PostgresException e) when (e.ConstraintName == PrimaryKey)
+        {
+            return await act();
+        }
+    }
 
     internal void Append(NpgsqlBatch batch, Guid person, DateTimeOffset at, string subject) =>
         batch.Add(Insert, person, Key, RequestHash, at, subject);

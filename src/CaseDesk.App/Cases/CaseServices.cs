@@ -9,6 +9,7 @@ static class CaseServices
     public static IServiceCollection AddCases(this IServiceCollection services) =>
         services
             .AddSingleton<CaseLoader>()
+            .AddSingleton<CaseLock>()
             .AddSingleton<CaseWriter>()
             .AddSingleton<CaseList>()
             .AddSingleton<FirstAnswers>()
@@ -16,10 +17,11 @@ static class CaseServices
             .AddSingleton(p => new MoveCase(
                 p.Get<NpgsqlDataSource>(),
                 p.Get<TimeProvider>(),
-                p.Get<CaseLoader>(),
+                p.Get<CaseLock>(),
                 p.Get<CaseWriter>()
             ))
             .AddSingleton(p => new CaseView(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLoader>()))
+            .AddSingleton(p => new AddNote(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLock>()))
             .AddSingleton(p => new CaseFindings(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLoader>()));
 
     /// <summary>Use cases are public and their parts are not, so they are put together here and not by reflection.</summary>

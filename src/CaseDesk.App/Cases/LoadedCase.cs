@@ -38,6 +38,8 @@ sealed class LoadedCase
     public RefundFacts? Refund { get; set; }
     public IReadOnlyList<EvidencePiece> Evidence { get; set; } = [];
 
+    public HistoryEnd HistoryEnd => new(Id, Position.Step, Entries, Head);
+
     public CaseFacts FactsFor(Actor actor) =>
         new()
         {

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using CaseDesk.App.Accounts;
-using CaseDesk.App.Data;
 using CaseDesk.App.Refunds;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
@@ -42,11 +40,11 @@ public sealed class MoveCase
 
     readonly NpgsqlDataSource database;
     readonly TimeProvider time;
-    readonly CaseLoader loader;
+    readonly CaseLock cases;
     readonly CaseWriter writer;
 
-    internal MoveCase(NpgsqlDataSource database, TimeProvider time, CaseLoader loader, CaseWriter writer) =>
-        (this.database, this.time, this.loader, this.writer) = (database, time, loader, writer);
+    internal MoveCase(NpgsqlDataSource database, TimeProvider time, CaseLock cases, CaseWriter writer) =>
+        (this.database, this.time, this.cases, this.writer) = (database, time, cases, writer);
 
     /// <summary>
     /// Refuses as <see cref="Engine.Decide"/> does, and with <c>case-unknown</c>, <c>stale</c>, <c>key-used-otherwise</c>,
@@ -56,12 +54,7 @@ public sealed class MoveCase
     {
         try
         {
-            return await TryAsync(request, ct);
-        }
-        catch (PostgresException e) when (e.ConstraintName == ActKey.PrimaryKey)
-        {
-            // The same key came twice at once; the other one was first, and its answer is there now.
-            return await TryAsync(request, ct);
+            return await ActKey.OnceAsync(() => TryAsync(request, ct));
         }
         catch (PostgresException e) when (DatabaseRefusals.Of(e) is { } refusal)
         {
@@ -74,13 +67,14 @@ public sealed class MoveCase
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = new ActTransaction(connection);
         var now = Instants.ToMicroseconds(time.GetUtcNow());
-        var load = await LoadAsync(connection, request, now, ct);
-        if (!load.Succeeded)
+        var needs = ReadsOf.GetOrAdd(request.Action, ReadsOfAllKinds);
+        var locked = await cases.TakeAsync(connection, request.Person, request.Case, needs, request.Key, now, ct);
+        if (!locked.Succeeded)
         {
-            return load.Refusal;
+            return locked.Refusal;
         }
 
-        var (loaded, actor, repeated) = load.Value;
+        var (loaded, actor, repeated) = locked.Value;
         if (repeated is not null)
         {
             return ResultOf(loaded) with { Repeated = repeated };
@@ -130,56 +124,6 @@ public sealed class MoveCase
             Decision.Refused refused => refused.Refusal,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-    }
-
-    async Task<Result<(LoadedCase Case, Actor Actor, EarlierAct? Repeated)>> LoadAsync(
-        NpgsqlConnection connection,
-        MoveRequest request,
-        DateTimeOffset now,
-        CancellationToken ct
-    )
-    {
-        var needs = ReadsOf.GetOrAdd(request.Action, ReadsOfAllKinds);
-        await using var batch = connection.CreateBatch();
-        batch.Add("BEGIN");
-        batch.Add(AccessReader.Sql, request.Person, now);
-        CaseLoader.Append(batch, request.Case, needs, now);
-        if (request.Key is not null)
-        {
-            // After the case's lock: of two with the same key, the second then sees what the first has written.
-            batch.Add(ActKey.Find, request.Person, request.Key.Key);
-        }
-
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        var access = await AccessReader.ReadAsync(request.Person, reader, ct);
-        await reader.NextResultAsync(ct);
-        var loaded = await loader.ReadAsync(reader, needs, ct);
-        if (!access.Succeeded)
-        {
-            return access.Refusal;
-        }
-
-        if (loaded is null || access.Value.In(loaded.Shop.Id) is not { } actor)
-        {
-            return new Refusal("case-unknown", RefusalKind.NotFound, ("case", request.Case));
-        }
-
-        EarlierAct? repeated = null;
-        if (request.Key is not null)
-        {
-            await reader.NextResultAsync(ct);
-            if (await request.Key.ReadAsync(reader, ct) is { } earlier)
-            {
-                if (!earlier.Succeeded)
-                {
-                    return earlier.Refusal;
-                }
-
-                repeated = earlier.Value;
-            }
-        }
-
-        return (loaded, actor, repeated);
     }
 
     static FactsNeeded ReadsOfAllKinds(ActionKey action) =>

@@ -81,14 +81,7 @@ public sealed class OpenCase
             return unreadable;
         }
 
-        try
-        {
-            return await TryAsync(request, ct);
-        }
-        catch (PostgresException e) when (e.ConstraintName == ActKey.PrimaryKey)
-        {
-            return await TryAsync(request, ct);
-        }
+        return await ActKey.OnceAsync(() => TryAsync(request, ct));
     }
 
     async Task<Result<OpenResult>> TryAsync(OpenRequest request, CancellationToken ct)

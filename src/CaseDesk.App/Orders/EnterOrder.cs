@@ -51,14 +51,7 @@ public sealed class EnterOrder(OrderRecords records)
             return new Refusal("input-invalid", RefusalKind.Rule, ("input", FieldOf(error.PropertyName)));
         }
 
-        try
-        {
-            return await WriteAsync(shop.Value, request, ct);
-        }
-        catch (PostgresException e) when (e.ConstraintName == ActKey.PrimaryKey)
-        {
-            return await WriteAsync(shop.Value, request, ct);
-        }
+        return await ActKey.OnceAsync(() => WriteAsync(shop.Value, request, ct));
     }
 
     /// <summary>As the API calls it: <c>Lines[0]</c> is <c>lines</c>.</summary>

@@ -33,8 +33,6 @@ static class PlatformRefunds
 
     const string Cancel = "UPDATE refunds SET state = 'cancelled' WHERE id = $1";
 
-    const string Count = "UPDATE cases SET entries = $2, head = $3, act = act + 1 WHERE id = $1";
-
     public static async Task AppendAsync(
         NpgsqlConnection connection,
         NpgsqlBatch batch,
@@ -59,33 +57,28 @@ static class PlatformRefunds
             }
 
             excess -= amount;
-            var other = others[caseId];
-            var entry = new HistoryEntry(
-                other.Entries + 1,
+            batch.Add(Cancel, refund);
+            others[caseId] = HistoryAppender.Append(
+                batch,
+                others[caseId],
                 change.At,
                 actor.Person,
-                change.As.Key(),
+                change.As,
                 HistoryActions.RequestCancelled,
-                other.Step,
-                other.Step,
                 HistoryBody.Of(
                     ("refund", refund.ToString()),
                     ("amount", loaded.Shop.Currency.Plain(amount)),
                     ("because", platform.Number),
                     ("case", loaded.Number)
-                )
+                ),
+                isAct: true
             );
-            var hash = HistoryChain.Next(other.Head, entry);
-            batch.Add(Cancel, refund);
-            batch.Add(Count, caseId, entry.Seq, hash);
-            CaseWriter.AppendEntry(batch, caseId, entry, hash);
-            others[caseId] = other with { Entries = entry.Seq, Head = hash };
         }
     }
 
     static async Task<(
         decimal Excess,
-        Dictionary<long, Other> Others,
+        Dictionary<long, HistoryEnd> Others,
         List<(Guid Refund, long Case, decimal Amount)> Requests
     )> ReadAsync(NpgsqlConnection connection, LoadedCase loaded, decimal added, CancellationToken ct)
     {
@@ -94,10 +87,11 @@ static class PlatformRefunds
         read.Add(OpenRequests, loaded.OrderId, loaded.Id);
         read.Add(Sums, loaded.OrderId);
         await using var reader = await read.ExecuteReaderAsync(ct);
-        var others = new Dictionary<long, Other>();
+        var others = new Dictionary<long, HistoryEnd>();
         while (await reader.ReadAsync(ct))
         {
-            others[reader.GetInt64(0)] = new Other(reader.Text(2), reader.GetInt32(3), reader.GetFieldValue<byte[]>(4));
+            var id = reader.GetInt64(0);
+            others[id] = new HistoryEnd(id, reader.Text(2), reader.GetInt32(3), reader.GetFieldValue<byte[]>(4));
         }
 
         await reader.NextResultAsync(ct);
@@ -112,6 +106,4 @@ static class PlatformRefunds
         var excess = reader.GetDecimal(1) + reader.GetDecimal(2) + added - reader.GetDecimal(0);
         return (excess, others, requests);
     }
-
-    sealed record Other(string? Step, int Entries, byte[] Head);
 }

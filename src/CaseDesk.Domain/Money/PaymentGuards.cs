@@ -119,8 +119,9 @@ public static class PaymentGuards
         var stated = situation.Typed?.Instant(Fields.CheckedAt.Name);
         var known = situation.Facts.Order.PlatformCheckedAt;
         var looked = stated > known || known is null ? stated : known;
+        var enough = looked >= due && looked <= situation.Now;
         return new GuardFinding(
-            looked >= due && looked <= situation.Now,
+            enough || stated is not null ? enough : null,
             ("due", Instants.Plain(due)),
             ("checked", looked is { } at ? Instants.Plain(at) : "")
         );

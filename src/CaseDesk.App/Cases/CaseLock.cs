@@ -1,0 +1,70 @@
+using CaseDesk.App.Accounts;
+using CaseDesk.App.Data;
+using CaseDesk.Domain;
+using CaseDesk.Domain.People;
+using CaseDesk.Domain.Workflows;
+using Npgsql;
+
+namespace CaseDesk.App.Cases;
+
+/// <summary>A case under its lock, with the person who is about to act on it.</summary>
+/// <param name="Actor">With the roles held in the case's shop at this moment.</param>
+/// <param name="Repeated">What the same key stood for before; null: it is new, or there is none.</param>
+sealed record LockedCase(LoadedCase Case, Actor Actor, EarlierAct? Repeated);
+
+/// <summary>
+/// Begins an act: the transaction, the person's roles read afresh, the case with its lock, and whether the act's key has
+/// been used. One round trip.
+/// </summary>
+sealed class CaseLock(CaseLoader loader)
+{
+    /// <summary>Refuses with <c>case-unknown</c>, <c>key-used-otherwise</c>, <c>person-disabled</c>.</summary>
+    public async Task<Result<LockedCase>> TakeAsync(
+        NpgsqlConnection connection,
+        Guid person,
+        string number,
+        FactsNeeded needs,
+        ActKey? key,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Add("BEGIN");
+        batch.Add(AccessReader.Sql, person, now);
+        CaseLoader.Append(batch, number, needs, now);
+        if (key is not null)
+        {
+            // After the case's lock: of two with the same key, the second then sees what the first has written.
+            batch.Add(ActKey.Find, person, key.Key);
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        var access = await AccessReader.ReadAsync(person, reader, ct);
+        await reader.NextResultAsync(ct);
+        var loaded = await loader.ReadAsync(reader, needs, ct);
+        if (!access.Succeeded)
+        {
+            return access.Refusal;
+        }
+
+        if (loaded is null || access.Value.In(loaded.Shop.Id) is not { } actor)
+        {
+            return new Refusal("case-unknown", RefusalKind.NotFound, ("case", number));
+        }
+
+        if (key is null)
+        {
+            return new LockedCase(loaded, actor, null);
+        }
+
+        await reader.NextResultAsync(ct);
+        var earlier = await key.ReadAsync(reader, ct);
+        return earlier switch
+        {
+            null => new LockedCase(loaded, actor, null),
+            { Succeeded: true } repeated => new LockedCase(loaded, actor, repeated.Value),
+            { } otherwise => otherwise.Refusal!,
+        };
+    }
+}

@@ -1,0 +1,40 @@
+using CaseDesk.App.Data;
+using CaseDesk.Domain;
+using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.People;
+using Npgsql;
+
+namespace CaseDesk.App.Cases;
+
+/// <summary>Where a case's history ends: what a further entry is chained to. True while the case's row is locked.</summary>
+/// <param name="Step">On which the case stands; null once ended.</param>
+readonly record struct HistoryEnd(long CaseId, string? Step, int Entries, byte[] Head);
+
+/// <summary>Writes what is no action of a workflow into a case's history, in the same chain as every entry.</summary>
+static class HistoryAppender
+{
+    const string MoveEnd = "UPDATE cases SET entries = $2, head = $3, act = act + $4 WHERE id = $1";
+
+    /// <param name="person">Null: the product itself.</param>
+    /// <param name="action">One of <see cref="HistoryActions"/>.</param>
+    /// <param name="body">Canonical JSON, by <see cref="HistoryBody"/>.</param>
+    /// <param name="isAct">True for what nobody who acts on the case may have overlooked: it changes the ETag.</param>
+    /// <returns>Where the history then ends, for a further entry of the same transaction.</returns>
+    public static HistoryEnd Append(
+        NpgsqlBatch batch,
+        HistoryEnd end,
+        DateTimeOffset at,
+        Guid? person,
+        Role role,
+        string action,
+        string body,
+        bool isAct = false
+    )
+    {
+        var entry = new HistoryEntry(end.Entries + 1, at, person, role.Key(), action, end.Step, end.Step, body);
+        var hash = HistoryChain.Next(end.Head, entry);
+        batch.Add(MoveEnd, end.CaseId, entry.Seq, hash, isAct ? 1 : 0);
+        CaseWriter.AppendEntry(batch, end.CaseId, entry, hash);
+        return end with { Entries = entry.Seq, Head = hash };
+    }
+}
