@@ -4,6 +4,7 @@ using CaseDesk.App.Data;
 using CaseDesk.App.Evidence;
 using CaseDesk.App.Orders;
 using CaseDesk.App.Settings;
+using CaseDesk.App.Statements;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,6 +35,7 @@ public static class DeskServices
         services.AddCases();
         services.AddEvidence();
         services.AddOrders();
+        services.AddStatements();
         return services;
     }
 

@@ -26,7 +26,7 @@ sealed class LoadedCase
     public required BusinessCalendar Calendar { get; init; }
     public required CaseAlarms AlarmsWritten { get; init; }
     public required Liability? Liability { get; init; }
-    public required CaseKnown Known { get; init; }
+    public required CaseKnown Known { get; set; }
     public required decimal? Amount { get; init; }
     public required int Act { get; init; }
     public required int Entries { get; init; }

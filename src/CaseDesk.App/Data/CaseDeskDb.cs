@@ -41,6 +41,7 @@ sealed class CaseDeskDb(DbContextOptions<CaseDeskDb> options) : IdentityUserCont
     public DbSet<RefundApprovalRow> RefundApprovals => Set<RefundApprovalRow>();
     public DbSet<CourierClaimRow> CourierClaims => Set<CourierClaimRow>();
     public DbSet<StatementRow> Statements => Set<StatementRow>();
+    public DbSet<StatementActRow> StatementActs => Set<StatementActRow>();
     public DbSet<StatementLineRow> StatementLines => Set<StatementLineRow>();
     public DbSet<CorrectionRow> Corrections => Set<CorrectionRow>();
 

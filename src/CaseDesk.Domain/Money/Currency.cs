@@ -19,6 +19,19 @@ public readonly record struct Currency(string Code, int Digits)
             }
         );
 
+    /// <summary>As people write it before an amount.</summary>
+    public string Sign =>
+        Code switch
+        {
+            "CNY" => "¥",
+            "USD" => "$",
+            "EUR" => "€",
+            "GBP" => "£",
+            "BRL" => "R$",
+            "HKD" => "HK$",
+            _ => Code,
+        };
+
     /// <summary>An amount as the API and the numbers of a refusal carry it: plain decimals with the currency's digits.</summary>
     public string Plain(decimal amount) => amount.ToString($"F{Digits}", CultureInfo.InvariantCulture);
 

@@ -1,11 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CaseDesk.Domain.Time;
 
 namespace CaseDesk.Domain.Statements;
 
 /// <summary>A calendar month of a shop, written <c>2026-11</c>.</summary>
 /// <param name="First">Its first day.</param>
+[JsonConverter(typeof(ParsableJson<Month>))]
 public readonly record struct Month(DateOnly First) : IComparable<Month>, IParsable<Month>
 {
     const string Form = "yyyy-MM";
@@ -43,7 +45,7 @@ public readonly record struct Month(DateOnly First) : IComparable<Month>, IParsa
     {
         var read = DateOnly.TryParseExact(s, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var first);
         result = new Month(first);
-        return read;
+        return read && first.Year is >= 2000 and < 3000;
     }
 
     public override string ToString() => First.ToString(Form, CultureInfo.InvariantCulture);

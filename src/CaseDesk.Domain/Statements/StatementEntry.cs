@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.People;
 
@@ -37,7 +38,7 @@ public sealed record StatementEntry
     /// <summary>The provider's number of the payment, or the platform's of its refund.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>The agent who asked; null: the platform refunded by itself.</summary>
+    /// <summary>Who asked, or recorded what the platform had refunded; null: nobody did.</summary>
     public PersonName? Requester { get; init; }
 
     public IReadOnlyList<PersonName> Approvers { get; init; } = [];
@@ -50,8 +51,11 @@ public sealed record StatementEntry
     /// <summary>Paid in a month whose statement had been compiled before it was recorded.</summary>
     public bool Late { get; init; }
 
+    /// <summary>What finance found: it comes after the rest was listed.</summary>
+    [JsonIgnore]
     public Finding Finding { get; init; }
 
     /// <summary>The reason, proof or correction that finance gave.</summary>
+    [JsonIgnore]
     public string? Explanation { get; init; }
 }

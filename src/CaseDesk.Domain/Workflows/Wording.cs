@@ -13,17 +13,12 @@ public sealed class Wording
     static readonly ConcurrentDictionary<(string Workflow, string Culture), Wording> Known = new();
 
     static readonly ResourceManager Settlement = Texts("CaseDesk.Domain.Kinds.Settlement.SettlementText");
-    static readonly ResourceManager Shared = Texts("CaseDesk.Domain.Workflows.SharedText");
+    static readonly ResourceManager SharedTexts = Texts("CaseDesk.Domain.Workflows.SharedText");
 
     readonly ResourceManager[] texts;
     readonly CultureInfo culture;
 
-    Wording(string workflowKey, CultureInfo culture)
-    {
-        var stem = string.Concat(workflowKey.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-        texts = [Texts($"CaseDesk.Domain.Kinds.{stem}.{stem}Text"), Settlement, Shared];
-        this.culture = culture;
-    }
+    Wording(ResourceManager[] texts, CultureInfo culture) => (this.texts, this.culture) = (texts, culture);
 
     public static CultureInfo Chinese { get; } = CultureInfo.GetCultureInfo("zh-CN");
 
@@ -32,7 +27,14 @@ public sealed class Wording
     public static Wording For(Workflow workflow, CultureInfo culture) => For(workflow.Key, culture);
 
     public static Wording For(string workflowKey, CultureInfo culture) =>
-        Known.GetOrAdd((workflowKey, culture.Name), _ => new Wording(workflowKey, culture));
+        Known.GetOrAdd(
+            (workflowKey, culture.Name),
+            _ => new Wording([TextsOf(workflowKey), Settlement, SharedTexts], culture)
+        );
+
+    /// <summary>What is said the same way wherever it stands: reasons, methods, who bears it.</summary>
+    public static Wording Shared(CultureInfo culture) =>
+        Known.GetOrAdd(("", culture.Name), _ => new Wording([SharedTexts], culture));
 
     public string Workflow => Find("workflow");
 
@@ -105,6 +107,12 @@ public sealed class Wording
 
     /// <summary>A text that is missing shows as its name; a test keeps that from happening.</summary>
     string Find(string name) => Look(name) ?? name;
+
+    static ResourceManager TextsOf(string workflowKey)
+    {
+        var stem = string.Concat(workflowKey.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        return Texts($"CaseDesk.Domain.Kinds.{stem}.{stem}Text");
+    }
 
     static ResourceManager Texts(string baseName) => new(baseName, typeof(Wording).Assembly);
 }

@@ -10,21 +10,9 @@ public static class MoneyText
 
     /// <summary>An amount with its sign; "—" where there is none.</summary>
     public static string Show(decimal? amount, Currency currency) =>
-        amount is { } value ? Sign(currency) + NoBreakSpace + Digits(value, currency) : "—";
+        amount is { } value ? currency.Sign + NoBreakSpace + Digits(value, currency) : "—";
 
     /// <summary>An amount alone, where its currency is plain from the place it stands in.</summary>
     public static string Digits(decimal amount, Currency currency) =>
         amount.ToString($"N{currency.Digits}", CultureInfo.CurrentCulture);
-
-    public static string Sign(Currency currency) =>
-        currency.Code switch
-        {
-            "CNY" => "¥",
-            "USD" => "$",
-            "EUR" => "€",
-            "GBP" => "£",
-            "BRL" => "R$",
-            "HKD" => "HK$",
-            _ => currency.Code,
-        };
 }

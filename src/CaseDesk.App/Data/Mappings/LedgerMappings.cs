@@ -128,12 +128,29 @@ sealed class StatementMapping : IEntityTypeConfiguration<StatementRow>
     }
 }
 
+sealed class StatementActMapping : IEntityTypeConfiguration<StatementActRow>
+{
+    public void Configure(EntityTypeBuilder<StatementActRow> act)
+    {
+        act.HasKey(row => new { row.StatementId, row.Act });
+        act.HasOne<StatementRow>().WithMany().HasForeignKey(row => row.StatementId);
+    }
+}
+
 sealed class StatementLineMapping : IEntityTypeConfiguration<StatementLineRow>
 {
     public void Configure(EntityTypeBuilder<StatementLineRow> line)
     {
         line.HasKey(row => new { row.StatementId, row.RefundId });
         line.HasIndex(row => row.RefundId).IsUnique();
+        line.HasIndex(row => new { row.StatementId, row.Seq }).IsUnique();
+        line.Property(row => row.Entry).HasColumnType("jsonb");
+        line.ToTable(table =>
+            table.HasCheckConstraint(
+                "statement_line_finding_known",
+                "finding IN ('open', 'matched', 'explained', 'corrected', 'disputed')"
+            )
+        );
         line.HasOne<StatementRow>().WithMany().HasForeignKey(row => row.StatementId);
         line.HasOne<RefundRow>().WithMany().HasForeignKey(row => row.RefundId);
     }
@@ -143,6 +160,8 @@ sealed class CorrectionMapping : IEntityTypeConfiguration<CorrectionRow>
 {
     public void Configure(EntityTypeBuilder<CorrectionRow> correction)
     {
+        correction.Property(row => row.Entry).HasColumnType("jsonb");
+        correction.HasIndex(row => row.RefundId);
         correction.HasOne<StatementRow>().WithMany().HasForeignKey(row => row.StatementId);
         correction.HasOne<RefundRow>().WithMany().HasForeignKey(row => row.RefundId);
     }

@@ -446,6 +446,11 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("by");
 
+                    b.Property<string>("Entry")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("entry");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1745,6 +1750,39 @@ namespace CaseDesk.App.Data.Migrations
                     b.ToTable("shops");
                 });
 
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.StatementActRow", b =>
+                {
+                    b.Property<long>("StatementId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("statement_id");
+
+                    b.Property<int>("Act")
+                        .HasColumnType("integer")
+                        .HasColumnName("act");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("StatementId", "Act")
+                        .HasName("pk_statement_acts");
+
+                    b.ToTable("statement_acts");
+                });
+
             modelBuilder.Entity("CaseDesk.App.Data.Rows.StatementLineRow", b =>
                 {
                     b.Property<long>("StatementId")
@@ -1754,6 +1792,11 @@ namespace CaseDesk.App.Data.Migrations
                     b.Property<Guid>("RefundId")
                         .HasColumnType("uuid")
                         .HasColumnName("refund_id");
+
+                    b.Property<string>("Entry")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("entry");
 
                     b.Property<string>("Explanation")
                         .HasColumnType("text")
@@ -1776,6 +1819,10 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("late");
 
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
+                        .HasColumnName("seq");
+
                     b.HasKey("StatementId", "RefundId")
                         .HasName("pk_statement_lines");
 
@@ -1783,7 +1830,14 @@ namespace CaseDesk.App.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_statement_lines_refund_id");
 
-                    b.ToTable("statement_lines");
+                    b.HasIndex("StatementId", "Seq")
+                        .IsUnique()
+                        .HasDatabaseName("ix_statement_lines_statement_id_seq");
+
+                    b.ToTable("statement_lines", t =>
+                        {
+                            t.HasCheckConstraint("statement_line_finding_known", "finding IN ('open', 'matched', 'explained', 'corrected', 'disputed')");
+                        });
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.StatementRow", b =>
@@ -2276,6 +2330,16 @@ namespace CaseDesk.App.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_shops_calendars_calendar_key_calendar_version");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.StatementActRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.StatementRow", null)
+                        .WithMany()
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_statement_acts_statements_statement_id");
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.StatementLineRow", b =>

@@ -28,16 +28,37 @@ sealed class StatementRow
     public int Act { get; set; }
 }
 
+/// <summary>One act on a statement: who compiled, gave back, reconciled, closed it.</summary>
+sealed class StatementActRow
+{
+    public long StatementId { get; set; }
+
+    /// <summary>From 1: the statement's ETag after it.</summary>
+    public int Act { get; set; }
+    public required string Action { get; set; }
+    public Guid PersonId { get; set; }
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>Why it was given back; null for other acts.</summary>
+    public string? Note { get; set; }
+}
+
 /// <summary>A paid refund on a statement. A refund is on exactly one.</summary>
 sealed class StatementLineRow
 {
     public long StatementId { get; set; }
     public Guid RefundId { get; set; }
 
+    /// <summary>Its number on the statement, from 1.</summary>
+    public int Seq { get; set; }
+
+    /// <summary>The <see cref="Domain.Statements.StatementEntry"/> as it was compiled, as JSON: names that change later do not change it.</summary>
+    public required string Entry { get; set; }
+
     /// <summary>Paid in a month that was compiled before it was recorded.</summary>
     public bool Late { get; set; }
 
-    /// <summary>open, matched, explained, disputed.</summary>
+    /// <summary>open, matched, explained, corrected, disputed.</summary>
     public required string Finding { get; set; }
     public string? Explanation { get; set; }
     public Guid? FoundBy { get; set; }
@@ -53,6 +74,9 @@ sealed class CorrectionRow
 
     /// <summary>Signed: minus for money that did not arrive.</summary>
     public decimal Amount { get; set; }
+
+    /// <summary>The <see cref="Domain.Statements.StatementEntry"/> as JSON.</summary>
+    public required string Entry { get; set; }
     public required string Reason { get; set; }
     public Guid By { get; set; }
     public DateTimeOffset At { get; set; }
