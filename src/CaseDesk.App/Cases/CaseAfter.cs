@@ -84,7 +84,6 @@ sealed record CaseAfter
 
     static CaseKnown KnownAfter(LoadedCase before, StepChange change, Actor actor)
     {
-        var kept = before.Workflow.KeptInputs;
         var known = before.Known with
         {
             Inputs = change.Inputs.Where(name => KeptByThisAction(name)).Over(before.Known.Inputs),
@@ -104,9 +103,7 @@ sealed record CaseAfter
         return known;
 
         bool KeptByThisAction(string name) =>
-            before
-                .Workflow.InputsOf(change.From, change.Action)
-                .Any(input => input.Name == name && input.Kept && kept.Contains(input));
+            before.Workflow.InputsOf(change.From, change.Action).Any(input => input.Name == name && input.Kept);
     }
 
     static decimal? AmountAfter(LoadedCase before, StepChange change)

@@ -8,6 +8,7 @@ static class Commands
     )
     {
         ["up"] = UpCommand.RunAsync,
+        ["demo"] = DemoCommand.RunAsync,
         ["migrate"] = MigrateCommand.RunAsync,
         ["key"] = KeyCommand.RunAsync,
     };

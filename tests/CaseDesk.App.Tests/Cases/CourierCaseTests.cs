@@ -135,6 +135,18 @@ public sealed class CourierCaseTests : DeskTest
         Assert.Equal(("case-unknown", RefusalKind.NotFound), (refused.Refusal?.Code, refused.Refusal?.Kind));
     }
 
+    [Fact]
+    public async Task The_goods_agreed_on_at_the_negotiation_are_the_goods_asked_for()
+    {
+        var @case = await AtNegotiationAsync();
+        var lines = new[] { new { line = 1, quantity = 2 } };
+        await Desk.MoveAsync("agent", @case, "refund-without-goods", new { lines, amount = "100.00", reason = "not-arrived" });
+
+        await Desk.MoveAsync("agent", @case, "submit", new { method = "platform-refund", bearer = "courier" });
+
+        Assert.Equal(2L, await Desk.ScalarAsync<long>("SELECT count(*) FROM unit_claims WHERE line = 1"));
+    }
+
     async Task<string> AtNegotiationAsync()
     {
         var @case = await Desk.OpenAsync("courier", await Desk.AddOrderAsync());

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using CaseDesk.App.Accounts;
+using CaseDesk.App.Data;
+using CaseDesk.App.Data.Rows;
+using CaseDesk.Domain.Money;
+using CaseDesk.Domain.Time;
+
+namespace CaseDesk.App.Demo;
+
+static class DemoShops
+{
+    public const string First = "demo-1";
+    public const string Second = "demo-2";
+
+    public static async Task CreateAsync(AccountWork work, CancellationToken ct)
+    {
+        foreach (
+            var (key, name, platform) in new[]
+            {
+                (First, "晨杯旗舰店", "taobao"),
+                (Second, "晨杯拼多多店", "pinduoduo"),
+            }
+        )
+        {
+            work.Db.Shops.Add(
+                new ShopRow
+                {
+                    Key = key,
+                    Name = name,
+                    Platform = platform,
+                    TimeZone = "Asia/Shanghai",
+                    Currency = "CNY",
+                    Rules = JsonSerializer.Serialize(ShopRules.Default),
+                    RulesVersion = 1,
+                    CalendarKey = FirstCalendar.Key,
+                    CalendarVersion = BusinessCalendar.ChineseDefault.Version,
+                    CreatedAt = work.Now,
+                }
+            );
+        }
+
+        await work.Db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,44 @@
+using CaseDesk.App.Demo;
+using CaseDesk.Tests.Support;
+using Npgsql;
+
+namespace CaseDesk.App.Tests.Demo;
+
+public sealed class FillDemoTests : DatabaseTest
+{
+    static readonly DateTimeOffset Now = new(2026, 11, 22, 4, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task An_empty_desk_gets_people_orders_cases_and_a_month_to_close()
+    {
+        await using var demo = new FillDemo(ConnectionString, Now);
+
+        var filled = (await demo.RunAsync(CancellationToken.None)).Require();
+
+        Assert.Equal(120, filled.Orders);
+        Assert.True(await CountAsync("SELECT count(*) FROM people") == 13);
+        Assert.True(await CountAsync("SELECT count(DISTINCT step) FROM cases WHERE state = 'open'") >= 7);
+        Assert.True(await CountAsync("SELECT count(*) FROM refunds WHERE state = 'paid' AND paid_at < '2026-11-01+08'") >= 10);
+        Assert.Equal(0, await CountAsync("SELECT count(*) FROM history WHERE at > '2026-11-22T04:00Z'"));
+    }
+
+    [Fact]
+    public async Task A_desk_with_shops_is_left_alone()
+    {
+        await using var demo = new FillDemo(ConnectionString, Now);
+        await demo.RunAsync(CancellationToken.None);
+
+        var again = await demo.RunAsync(CancellationToken.None);
+
+        Assert.Equal("desk-not-empty", again.Refusal?.Code);
+        Assert.Equal(2, await CountAsync("SELECT count(*) FROM shops"));
+    }
+
+    async Task<long> CountAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}
