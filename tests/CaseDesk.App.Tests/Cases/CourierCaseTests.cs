@@ -140,7 +140,17 @@ public sealed class CourierCaseTests : DeskTest
     {
         var @case = await AtNegotiationAsync();
         var lines = new[] { new { line = 1, quantity = 2 } };
-        await Desk.MoveAsync("agent", @case, "refund-without-goods", new { lines, amount = "100.00", reason = "not-arrived" });
+        await Desk.MoveAsync(
+            "agent",
+            @case,
+            "refund-without-goods",
+            new
+            {
+                lines,
+                amount = "100.00",
+                reason = "not-arrived",
+            }
+        );
 
         await Desk.MoveAsync("agent", @case, "submit", new { method = "platform-refund", bearer = "courier" });
 

@@ -18,7 +18,9 @@ public sealed class FillDemoTests : DatabaseTest
         Assert.Equal(120, filled.Orders);
         Assert.True(await CountAsync("SELECT count(*) FROM people") == 13);
         Assert.True(await CountAsync("SELECT count(DISTINCT step) FROM cases WHERE state = 'open'") >= 7);
-        Assert.True(await CountAsync("SELECT count(*) FROM refunds WHERE state = 'paid' AND paid_at < '2026-11-01+08'") >= 10);
+        Assert.True(
+            await CountAsync("SELECT count(*) FROM refunds WHERE state = 'paid' AND paid_at < '2026-11-01+08'") >= 10
+        );
         Assert.Equal(0, await CountAsync("SELECT count(*) FROM history WHERE at > '2026-11-22T04:00Z'"));
     }
 
