@@ -55,12 +55,25 @@ sealed record CaseAfter
                     calendar
                 )
                 : null,
-            AlarmsWritten = entersStep ? before.AlarmsWritten & ~CaseAlarms.OfStep : before.AlarmsWritten,
+            AlarmsWritten = AlarmsAfter(before, change),
             Liability = change.Changes.OfType<Change.LiabilityFound>().LastOrDefault()?.Liability ?? before.Liability,
             Known = known,
             Amount = AmountAfter(before, change),
             Assignee = AssigneeAfter(before, change, known),
         };
+    }
+
+    /// <summary>A stay at a step has its alarms once; a pause has its own.</summary>
+    static CaseAlarms AlarmsAfter(LoadedCase before, StepChange change)
+    {
+        if (change is { EntersStep: true, Step: not null })
+        {
+            return before.AlarmsWritten & ~CaseAlarms.OfStep;
+        }
+
+        return change.Changes.Any(one => one is Change.PauseBegun)
+            ? before.AlarmsWritten & ~CaseAlarms.PauseOver
+            : before.AlarmsWritten;
     }
 
     static IReadOnlyList<Pause> Begin(StepChange change) =>
@@ -93,7 +106,8 @@ sealed record CaseAfter
         {
             known = one switch
             {
-                Change.RefundProposed proposed => known with { Proposal = (proposed.Kind, proposed.TypedBy) },
+                Change.RefundProposed proposed => known with { Proposal = (proposed.Kind, proposed.Authors) },
+                Change.RefundRequested asked => known with { Proposal = (asked.Content.Kind, asked.Authors) },
                 Change.RefundPaid paid => known.With(Anchor.StatementMonth, paid.PaidAt),
                 Change.PlatformRefundRecorded platform => known.With(Anchor.StatementMonth, platform.At),
                 _ => known,

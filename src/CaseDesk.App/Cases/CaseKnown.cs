@@ -8,12 +8,12 @@ namespace CaseDesk.App.Cases;
 
 /// <summary>What a case carries from step to step beside its position, kept as one JSON value on its row.</summary>
 /// <param name="Inputs">What was typed and is offered again.</param>
-/// <param name="Proposal">What kind of refund was agreed on, and who typed its amount.</param>
+/// <param name="Proposal">What kind of refund was agreed on or asked for, and by whom.</param>
 /// <param name="Anchors">Facts that limits count from.</param>
 /// <param name="Agent">Who last acted on it as an agent: it comes back to that person.</param>
 sealed record CaseKnown(
     Inputs Inputs,
-    (RefundKind Kind, Guid TypedBy)? Proposal,
+    (RefundKind Kind, IReadOnlyList<Guid> Authors)? Proposal,
     IReadOnlyDictionary<Anchor, DateTimeOffset> Anchors,
     Guid? Agent
 )
@@ -32,8 +32,11 @@ sealed record CaseKnown(
         var inputs = root.TryGetProperty("inputs", out var typed)
             ? InputJson.Read(typed, workflow.KeptInputs, currency).Require()
             : Inputs.None;
-        (RefundKind, Guid)? proposal = root.TryGetProperty("proposal", out var proposed)
-            ? (Keys.Parse<RefundKind>(proposed.GetProperty("kind").GetString()!), proposed.GetProperty("by").GetGuid())
+        (RefundKind, IReadOnlyList<Guid>)? proposal = root.TryGetProperty("proposal", out var proposed)
+            ? (
+                Keys.Parse<RefundKind>(proposed.GetProperty("kind").GetString()!),
+                [.. proposed.GetProperty("by").EnumerateArray().Select(person => person.GetGuid())]
+            )
             : null;
         var anchors = new Dictionary<Anchor, DateTimeOffset>();
         if (root.TryGetProperty("anchors", out var facts))
@@ -68,7 +71,13 @@ sealed record CaseKnown(
             {
                 json.WriteStartObject("proposal");
                 json.WriteString("kind", kind.Key());
-                json.WriteString("by", by);
+                json.WriteStartArray("by");
+                foreach (var person in by)
+                {
+                    json.WriteStringValue(person);
+                }
+
+                json.WriteEndArray();
                 json.WriteEndObject();
             }
 

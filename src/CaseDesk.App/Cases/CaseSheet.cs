@@ -43,8 +43,8 @@ public sealed record CaseSheet
     /// <summary>What was typed at earlier steps and is offered again.</summary>
     public required Inputs Known { get; init; }
 
-    /// <summary>What kind of refund was agreed on, and who typed its amount; null: none yet.</summary>
-    public required (RefundKind Kind, Guid TypedBy)? Proposal { get; init; }
+    /// <summary>What kind of refund was agreed on or asked for, and by whom; null: none yet.</summary>
+    public required (RefundKind Kind, IReadOnlyList<Guid> Authors)? Proposal { get; init; }
 
     /// <summary>Facts that limits count from, beside the entry into the step.</summary>
     public required IReadOnlyDictionary<Anchor, DateTimeOffset> Anchors { get; init; }

@@ -23,8 +23,11 @@ public sealed record CaseFacts
     /// <summary>Null: not looked into yet.</summary>
     public Liability? Liability { get; init; }
 
-    /// <summary>What kind of refund was agreed on with the customer, and who typed its amount; null: none yet.</summary>
-    public (RefundKind Kind, Guid TypedBy)? Proposal { get; init; }
+    /// <summary>
+    /// What kind of refund was last agreed on or asked for, and everyone who asked or typed the amount that stands; null:
+    /// none yet.
+    /// </summary>
+    public (RefundKind Kind, IReadOnlyList<Guid> Authors)? Proposal { get; init; }
 
     /// <summary>Null for a case without an order.</summary>
     public OrderFacts? Order { get; init; }

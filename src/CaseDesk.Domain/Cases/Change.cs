@@ -17,7 +17,8 @@ public abstract record Change
     public sealed record PauseEnded(DateTimeOffset At) : Change;
 
     /// <summary>What was agreed on with the customer, before it is asked for.</summary>
-    public sealed record RefundProposed(RefundKind Kind, Guid TypedBy) : Change;
+    /// <param name="Authors">Who asked or typed the amount.</param>
+    public sealed record RefundProposed(RefundKind Kind, IReadOnlyList<Guid> Authors) : Change;
 
     /// <summary>A new refund, or the open one with another content, which voids its approvals.</summary>
     /// <param name="Replaces">The open refund that gets this content; null: a new one.</param>

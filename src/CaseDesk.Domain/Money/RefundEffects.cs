@@ -9,13 +9,18 @@ public static class RefundEffects
     public static readonly Effect RequestAsProposed = new(
         "refund-requested",
         FactsNeeded.Refund,
-        situation => Request(situation, situation.Facts.Proposal!.Value.Kind)
+        situation =>
+            Request(
+                situation,
+                situation.Facts.Proposal!.Value.Kind,
+                [By(situation), .. situation.Facts.Proposal.Value.Authors]
+            )
     );
 
     public static readonly Effect RequestWithoutReturn = new(
         "refund-requested",
         FactsNeeded.Refund,
-        situation => Request(situation, RefundKind.WithoutReturn)
+        situation => Request(situation, RefundKind.WithoutReturn, ProposersOf(situation))
     );
 
     public static readonly Effect ApproveOnce = Approve("approval", enough: false);
@@ -37,7 +42,7 @@ public static class RefundEffects
         (situation, refund) =>
             new Change.RefundPaid(
                 refund.Id,
-                refund.State == RefundState.Unknown ? refund.Payer!.Value : situation.Facts.Actor.Person!.Value,
+                refund.State == RefundState.Unknown ? refund.Payer!.Value : By(situation),
                 situation.Typed!.Text(Fields.Reference.Name)!,
                 situation.Typed.Text(Fields.Account.Name) ?? situation.Facts.Rules.PayingAccount,
                 situation.Typed.Instant(Fields.PaidAt.Name)!.Value
@@ -62,7 +67,7 @@ public static class RefundEffects
 
     public static readonly Effect LoseTrack = OnRefund(
         "refund-unknown",
-        (situation, refund) => new Change.RefundUnknown(refund.Id, situation.Facts.Actor.Person!.Value)
+        (situation, refund) => new Change.RefundUnknown(refund.Id, By(situation))
     );
 
     public static readonly Effect CancelOpen = new(
@@ -97,12 +102,12 @@ public static class RefundEffects
         (_, refund) => new Change.RefundStated(refund.Id, RefundState.Reconciled)
     );
 
-    /// <summary>What was agreed on with the customer: the kind of refund, and who typed its amount.</summary>
+    /// <summary>What was agreed on with the customer: the kind of refund, and who asked for it or typed its amount.</summary>
     public static Effect Propose(RefundKind kind) =>
         new(
             $"proposes-{kind.Key()}",
             FactsNeeded.None,
-            situation => [new Change.RefundProposed(kind, situation.Facts.Actor.Person!.Value)]
+            situation => [new Change.RefundProposed(kind, ProposersOf(situation))]
         );
 
     static Effect Approve(string name, bool enough) =>
@@ -120,11 +125,9 @@ public static class RefundEffects
             situation => situation.Facts.Refund is { } refund ? [change(situation, refund)] : []
         );
 
-    static IEnumerable<Change> Request(Situation situation, RefundKind kind)
+    static IEnumerable<Change> Request(Situation situation, RefundKind kind, IEnumerable<Guid> authors)
     {
         var inputs = situation.Inputs;
-        var facts = situation.Facts;
-        var by = facts.Actor.Person!.Value;
         var content = new RefundContent
         {
             Kind = kind,
@@ -140,11 +143,15 @@ public static class RefundEffects
                     ? ExchangeCost.FromParts(parts)
                     : null,
         };
-        Guid[] authors = facts.Proposal?.TypedBy is { } typed && typed != by ? [by, typed] : [by];
-        yield return new Change.RefundRequested(
-            facts.Refund is { State: RefundState.Requested } open ? open.Id : null,
-            content,
-            authors
-        );
+        var open = situation.Facts.Refund is { State: RefundState.Requested } refund ? refund : null;
+        yield return new Change.RefundRequested(open?.Id, content, [.. authors.Union(open?.Authors ?? [])]);
     }
+
+    /// <summary>An amount that is not typed again is still that of whoever typed it.</summary>
+    static IReadOnlyList<Guid> ProposersOf(Situation situation) =>
+        situation.Typed!.Has(Fields.Amount.Name)
+            ? [By(situation)]
+            : [.. new[] { By(situation) }.Union(situation.Facts.Proposal?.Authors ?? [])];
+
+    static Guid By(Situation situation) => situation.Facts.Actor.Person!.Value;
 }
