@@ -5,6 +5,7 @@ using CaseDesk.App.Evidence;
 using CaseDesk.App.Orders;
 using CaseDesk.App.Settings;
 using CaseDesk.App.Statements;
+using CaseDesk.App.Timers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,6 +37,7 @@ public static class DeskServices
         services.AddEvidence();
         services.AddOrders();
         services.AddStatements();
+        services.AddTimers();
         return services;
     }
 

@@ -22,11 +22,16 @@ sealed class CaseLoader(ShopDirectory shops)
         SELECT o.id FROM orders o WHERE o.id = (SELECT c.order_id FROM cases c WHERE c.number = $1) FOR UPDATE
         """;
 
-    const string Case = """
-        SELECT c.id, c.number, c.shop_id, c.workflow, c.version, c.order_id, c.step, c.state, c.entered_at, c.due_at,
-               c.opened_at, c.opened_by, c.assignee, c.pauses, c.calendar_version, c.alarms_written, c.liability, c.known,
-               c.amount, c.act, c.entries, c.head, s.rules_version, s.calendar_version,
-               (SELECT k.key FROM case_keys k WHERE k.case_id = c.id)
+    /// <summary>What <see cref="ReadCaseAsync"/> reads of a case <c>c</c> and its shop <c>s</c>.</summary>
+    public const string Columns = """
+        c.id, c.number, c.shop_id, c.workflow, c.version, c.order_id, c.step, c.state, c.entered_at, c.due_at,
+        c.opened_at, c.opened_by, c.assignee, c.pauses, c.calendar_version, c.alarms_written, c.liability, c.known,
+        c.amount, c.act, c.entries, c.head, s.rules_version, s.calendar_version,
+        (SELECT k.key FROM case_keys k WHERE k.case_id = c.id)
+        """;
+
+    const string Case = $"""
+        SELECT {Columns}
         FROM cases c JOIN shops s ON s.id = c.shop_id
         WHERE c.number = $1
         FOR UPDATE OF c
@@ -35,12 +40,19 @@ sealed class CaseLoader(ShopDirectory shops)
     /// <summary>Plain reading: what a page shows needs no lock.</summary>
     static readonly string CaseUnlocked = Case.Replace("FOR UPDATE OF c", "", StringComparison.Ordinal);
 
-    /// <summary>The refund of the case that holds money: there is at most one.</summary>
+    /// <summary>The refund that the case's steps act on: its own request before what the platform did by itself.</summary>
     const string OwnRefund = """
         SELECT r.id FROM refunds r JOIN cases c ON c.id = r.case_id
         WHERE c.number = $1 AND r.state NOT IN ('rejected', 'cancelled', 'failed')
           AND r.kind NOT IN ('freight', 'compensation')
-        ORDER BY r.requested_at DESC, r.id DESC LIMIT 1
+        ORDER BY r.origin, r.requested_at DESC, r.id DESC LIMIT 1
+        """;
+
+    /// <summary>The request that the case has open: there is at most one, and it does not stand in its own way.</summary>
+    const string OpenRefund = """
+        SELECT r.id FROM refunds r JOIN cases c ON c.id = r.case_id
+        WHERE c.number = $1 AND r.origin = 'desk' AND r.state IN ('requested', 'approved', 'paying', 'unknown')
+          AND r.kind NOT IN ('freight', 'compensation')
         """;
 
     const string Refund = $"""
@@ -57,7 +69,7 @@ sealed class CaseLoader(ShopDirectory shops)
         SELECT o.number, o.paid, o.held, o.platform_refunded, o.freight_held, o.compensation_held,
                (SELECT COALESCE(sum(r.amount), 0) FROM refunds r
                 WHERE r.order_id = o.id AND r.state NOT IN ('rejected', 'cancelled', 'failed')
-                  AND r.requested_at > $2 - interval '30 days' AND r.id IS DISTINCT FROM ({OwnRefund})),
+                  AND r.requested_at > $2 - interval '30 days' AND r.id IS DISTINCT FROM ({OpenRefund})),
                o.shipped_at, o.cancelled_at, o.platform_due_at, o.platform_checked_at, o.verified, o.paid_differs
         FROM orders o WHERE o.id = (SELECT c.order_id FROM cases c WHERE c.number = $1)
         """;
@@ -65,10 +77,10 @@ sealed class CaseLoader(ShopDirectory shops)
     const string Lines = $"""
         SELECT l.line, l.sku, l.title, l.quantity, l.price,
                l.quantity - (SELECT count(*) FROM unit_claims u
-                             WHERE u.order_id = l.order_id AND u.line = l.line AND u.refund_id IS DISTINCT FROM ({OwnRefund})),
+                             WHERE u.order_id = l.order_id AND u.line = l.line AND u.refund_id IS DISTINCT FROM ({OpenRefund})),
                (SELECT COALESCE(sum(r.amount), 0) FROM refunds r
                 WHERE r.order_id = l.order_id AND r.kind = 'discount' AND r.state NOT IN ('rejected', 'cancelled', 'failed')
-                  AND r.id IS DISTINCT FROM ({OwnRefund})
+                  AND r.id IS DISTINCT FROM ({OpenRefund})
                   AND (EXISTS (SELECT 1 FROM refund_lines d WHERE d.refund_id = r.id AND d.line = l.line)
                        OR NOT EXISTS (SELECT 1 FROM refund_lines d WHERE d.refund_id = r.id))
                   )
@@ -80,6 +92,9 @@ sealed class CaseLoader(ShopDirectory shops)
     const string Evidence = """
         SELECT e.id, e.step, e.added_by, e.added_as, e.at FROM evidence e JOIN cases c ON c.id = e.case_id WHERE c.number = $1
         """;
+
+    /// <summary>The definition that a running case began with.</summary>
+    public Func<string, int, Workflow> DefinitionOf { get; init; } = Catalogue.Get;
 
     /// <summary>Adds the statements that load the case; <see cref="ReadAsync"/> reads their answers in the same order.</summary>
     public static void Append(
@@ -156,10 +171,10 @@ sealed class CaseLoader(ShopDirectory shops)
         return loaded;
     }
 
-    async Task<LoadedCase> ReadCaseAsync(NpgsqlDataReader row, CancellationToken ct)
+    public async Task<LoadedCase> ReadCaseAsync(NpgsqlDataReader row, CancellationToken ct)
     {
         var shop = await shops.GetAsync(row.GetInt32(2), row.GetInt32(22), row.GetInt32(23), ct);
-        var workflow = Catalogue.Get(row.GetString(3), row.GetInt32(4));
+        var workflow = DefinitionOf(row.GetString(3), row.GetInt32(4));
         return new LoadedCase
         {
             Id = row.GetInt64(0),
@@ -225,15 +240,14 @@ sealed class CaseLoader(ShopDirectory shops)
             return null;
         }
 
-        var own = loaded.Refund is { Origin: RefundOrigin.Desk } refund ? refund.Amount : 0m;
-        var ownPlatform = loaded.Refund is { Origin: RefundOrigin.Platform } platform ? platform.Amount : 0m;
+        var own = loaded.Refund is { Origin: RefundOrigin.Desk, State.IsOpen: true } refund ? refund.Amount : 0m;
         return new OrderFacts
         {
             Number = row.GetString(0),
             Currency = loaded.Shop.Currency,
             Paid = row.GetDecimal(1),
             HeldByOthers = row.GetDecimal(2) - own,
-            PlatformRefunded = row.GetDecimal(3) - ownPlatform,
+            PlatformRefunded = row.GetDecimal(3),
             FreightHeldByOthers = row.GetDecimal(4),
             CompensationHeldByOthers = row.GetDecimal(5),
             HeldInLast30Days = row.GetDecimal(6),

@@ -84,7 +84,7 @@ static class CaseSheetReader
             EnteredAt = loaded.Position.EnteredAt,
             SettledAt = reader.Nullable<DateTimeOffset>(4),
             ClosedAt = reader.Nullable<DateTimeOffset>(5),
-            Clock = step is null ? null : ClockOf(loaded, step),
+            Clock = step is null ? null : loaded.ClockWith(loaded.Position.Pauses),
             PlatformDueAt = reader.Nullable<DateTimeOffset>(3),
             Pause = null,
             Liability = loaded.Liability,
@@ -110,18 +110,6 @@ static class CaseSheetReader
             Chain = Verify(loaded, history),
         };
     }
-
-    static CaseClock ClockOf(LoadedCase loaded, Step step) =>
-        CaseClock.For(
-            loaded.Workflow,
-            step,
-            loaded.Position.EnteredAt,
-            loaded.Position.Pauses,
-            loaded.OpenedAt,
-            loaded.Known.Anchors,
-            loaded.Shop.Rules,
-            loaded.Calendar
-        );
 
     static OpenPause? PauseOf(Position position, List<(HistoryEntry Kept, CaseEntry Shown)> history) =>
         position.Paused

@@ -40,6 +40,19 @@ sealed class LoadedCase
 
     public HistoryEnd HistoryEnd => new(Id, Position.Step, Entries, Head);
 
+    /// <summary>The case's clocks, were these the pauses of its step. It must stand at one.</summary>
+    public CaseClock ClockWith(IReadOnlyList<Pause> pauses) =>
+        CaseClock.For(
+            Workflow,
+            Workflow.Find(Position.Step)!,
+            Position.EnteredAt,
+            pauses,
+            OpenedAt,
+            Known.Anchors,
+            Shop.Rules,
+            Calendar
+        );
+
     public CaseFacts FactsFor(Actor actor) =>
         new()
         {

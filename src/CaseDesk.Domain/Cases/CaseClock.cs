@@ -45,6 +45,9 @@ public sealed record CaseClock(Deadline? Step, Deadline? Cycle, DateTimeOffset? 
             }
             : step.Limit;
 
+    /// <summary>The due time that an alarm is about; null for the end of a pause.</summary>
+    public DateTimeOffset? DueTimeOf(CaseAlarms alarm) => CaseAlarms.OfStep.HasFlag(alarm) ? Step?.DueAt : Cycle?.DueAt;
+
     /// <summary>The next alarm that has not been written, and when it is to be; null: none is to come.</summary>
     public (CaseAlarms Alarm, DateTimeOffset At)? Next(CaseAlarms written)
     {

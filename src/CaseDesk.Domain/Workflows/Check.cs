@@ -17,6 +17,7 @@ public static class Check
             .. Endless(workflow),
             .. Idle(workflow),
             .. Choices(workflow),
+            .. Timeouts(workflow),
             .. new[] { Wording.Chinese, Wording.English }.SelectMany(culture => Wordless(workflow, culture)),
         ];
 
@@ -71,6 +72,14 @@ public static class Check
             .Rows.GroupBy(row => (row.From.Code, row.Action))
             .Where(rows => rows.SkipLast(1).Any(row => row.If is null) || rows.Last().If is not null)
             .Select(rows => $"{workflow}: {rows.Key.Code} {rows.Key.Action} is not conditions followed by one default");
+
+    /// <summary>A timeout is taken by the clock alone, at a step whose limit can run out.</summary>
+    static IEnumerable<string> Timeouts(Workflow workflow) =>
+        workflow
+            .Rows.Where(row =>
+                row.OnTimeout != row.By.Contains(Role.Clock) || (row.OnTimeout && row.From.Limit is null)
+            )
+            .Select(row => $"{workflow}: {row.From} {row.Action} is not a timeout of the clock at a step with a limit");
 
     static IEnumerable<string> Wordless(Workflow workflow, CultureInfo culture)
     {

@@ -114,6 +114,9 @@ public sealed class Workflow
                     .DistinctBy(input => input.Name, StringComparer.Ordinal),
             ];
 
+    /// <summary>What the clock does when the step's limit has run out; null: it only tells people.</summary>
+    public ActionKey? TimeUpAt(Step step) => RowsAt(step).FirstOrDefault(row => row.OnTimeout)?.Action;
+
     public override string ToString() => $"{Key} v{Version}";
 
     static IEnumerable<Step> StepsInOrder(Step start, IReadOnlyList<Transition> rows) =>

@@ -1,5 +1,6 @@
 using CaseDesk.App;
 using CaseDesk.Web.Api;
+using CaseDesk.App.Timers;
 
 namespace CaseDesk.Web.Hosting;
 
@@ -10,6 +11,7 @@ static class Desk
     {
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddCaseDesk(connectionString);
+        builder.Services.AddTimerWorkers();
         builder.Services.AddDeskPages();
         builder.Services.AddDeskApi();
         return builder;

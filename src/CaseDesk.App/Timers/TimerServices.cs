@@ -1,0 +1,23 @@
+using CaseDesk.App.Cases;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace CaseDesk.App.Timers;
+
+public static class TimerServices
+{
+    /// <summary>For a server of the desk: what the product does by itself, as time passes. Any number of servers may.</summary>
+    public static IServiceCollection AddTimerWorkers(this IServiceCollection services) =>
+        services.AddHostedService<AlarmWorker>();
+
+    internal static IServiceCollection AddTimers(this IServiceCollection services) =>
+        services
+            .AddSingleton<TimeUp>()
+            .AddSingleton(p => new WriteDueAlarms(
+                p.Get<NpgsqlDataSource>(),
+                p.Get<TimeProvider>(),
+                p.Get<CaseLoader>(),
+                p.Get<TimeUp>()
+            ));
+}
