@@ -3,6 +3,7 @@ using CaseDesk.App.Cases;
 using CaseDesk.App.Data;
 using CaseDesk.App.Evidence;
 using CaseDesk.App.Orders;
+using CaseDesk.App.Refunds;
 using CaseDesk.App.Settings;
 using CaseDesk.App.Statements;
 using CaseDesk.App.Timers;
@@ -35,6 +36,7 @@ public static class DeskServices
         services.AddAccounts();
         services.AddCases();
         services.AddEvidence();
+        services.AddRefunds();
         services.AddOrders();
         services.AddStatements();
         services.AddTimers();

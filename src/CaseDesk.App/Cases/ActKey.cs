@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using CaseDesk.App.Data;
 using CaseDesk.Domain;
 using Npgsql;
@@ -22,13 +21,6 @@ public sealed record ActKey(string Key, byte[] RequestHash)
         """;
 
     const string PrimaryKey = "pk_idempotency_keys";
-
-    /// <summary>The same key for a request of which this is a part as well.</summary>
-    internal ActKey With(ReadOnlySpan<byte> part) =>
-        this with
-        {
-            RequestHash = SHA256.HashData([.. RequestHash, .. part]),
-        };
 
     /// <summary>The subject of an act that wrote one entry of a case.</summary>
     internal static string Subject(string @case, int entry) =>

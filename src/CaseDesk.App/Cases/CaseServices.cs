@@ -20,6 +20,7 @@ static class CaseServices
                 p.Get<CaseLock>(),
                 p.Get<CaseWriter>()
             ))
+            .AddSingleton<MoveCases>()
             .AddSingleton(p => new CaseView(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLoader>()))
             .AddSingleton(p => new AddNote(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLock>()))
             .AddSingleton(p => new CaseFindings(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLoader>()));

@@ -1,4 +1,5 @@
 using CaseDesk.App.Accounts;
+using CaseDesk.App.Orders;
 using CaseDesk.App.Refunds;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain.Cases;
@@ -19,6 +20,9 @@ public sealed record CaseSheet
     public required Workflow Workflow { get; init; }
     public required Shop Shop { get; init; }
     public required string? Buyer { get; init; }
+
+    /// <summary>Null: the buyer is not known.</summary>
+    public required BuyerRecord? BuyerRecord { get; init; }
     public required string Summary { get; init; }
 
     /// <summary>Null once ended.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Data;
+using CaseDesk.App.Orders;
 using CaseDesk.App.Refunds;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
@@ -48,12 +49,14 @@ static class CaseSheetReader
         WHERE c.number = $1 ORDER BY h.seq
         """;
 
-    public static void Append(NpgsqlBatch batch, string number)
+    public static void Append(NpgsqlBatch batch, string number, DateTimeOffset now)
     {
         foreach (var statement in (string[])[Head, Refunds, Claims, Evidence, Links, History])
         {
             batch.Add(statement, number);
         }
+
+        batch.Add(BuyerRecord.Sql, new[] { number }, now);
     }
 
     /// <summary>Reads what <see cref="Append"/> asked for; the reader stands on its first answer.</summary>
@@ -74,6 +77,7 @@ static class CaseSheetReader
             Workflow = workflow,
             Shop = loaded.Shop,
             Buyer = reader.Text(0),
+            BuyerRecord = null,
             Summary = reader.GetString(1),
             Step = step,
             State = loaded.State,
@@ -94,20 +98,21 @@ static class CaseSheetReader
             Order = loaded.Order,
             Offers = Engine.Offers(workflow, loaded.Position, loaded.FactsFor(actor), now),
             Reader = actor,
-            Refunds = await NextAsync(reader, RefundSheets.Read, ct),
-            Claims = await NextAsync(reader, ReadClaim, ct),
-            Evidence = await NextAsync(reader, ReadEvidence, ct),
-            Links = await NextAsync(reader, row => new CaseLink(row.GetString(0), row.GetString(1)), ct),
+            Refunds = await reader.NextAsync(RefundSheets.Read, ct),
+            Claims = await reader.NextAsync(ReadClaim, ct),
+            Evidence = await reader.NextAsync(ReadEvidence, ct),
+            Links = await reader.NextAsync(row => new CaseLink(row.GetString(0), row.GetString(1)), ct),
             History = [],
             Chain = new ChainVerdict(loaded.Entries, null),
             Act = loaded.Act,
         };
-        var history = await NextAsync(reader, ReadEntry, ct);
+        var history = await reader.NextAsync(ReadEntry, ct);
         return sheet with
         {
             Pause = PauseOf(loaded.Position, history),
             History = [.. history.Select(one => one.Shown)],
             Chain = Verify(loaded, history),
+            BuyerRecord = (await reader.NextAsync(BuyerRecord.Read, ct)).FirstOrDefault().Record,
         };
     }
 
@@ -193,21 +198,5 @@ static class CaseSheetReader
                 row.GetFieldValue<byte[]>(9)
             )
         );
-    }
-
-    static async Task<List<T>> NextAsync<T>(
-        NpgsqlDataReader reader,
-        Func<NpgsqlDataReader, T> read,
-        CancellationToken ct
-    )
-    {
-        await reader.NextResultAsync(ct);
-        var all = new List<T>();
-        while (await reader.ReadAsync(ct))
-        {
-            all.Add(read(reader));
-        }
-
-        return all;
     }
 }

@@ -31,7 +31,7 @@ public sealed class CaseView
         batch.Add("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
         batch.Add(AccessReader.Sql, person, now);
         CaseLoader.Append(batch, number, Everything, now, locked: false);
-        CaseSheetReader.Append(batch, number);
+        CaseSheetReader.Append(batch, number, now);
         batch.Add("COMMIT");
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var access = await AccessReader.ReadAsync(person, reader, ct);

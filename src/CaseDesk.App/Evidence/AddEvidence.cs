@@ -9,7 +9,7 @@ namespace CaseDesk.App.Evidence;
 
 /// <summary>A picture, video or document that somebody adds to a case.</summary>
 /// <param name="Name">As the file is called where it came from.</param>
-/// <param name="Key">Null only where the sender cannot repeat; the bytes themselves become part of its request.</param>
+/// <param name="Key">Null only where the sender cannot repeat; its request's hash covers the bytes.</param>
 public sealed record EvidenceRequest(Guid Person, string Case, string Name, ActKey? Key = null);
 
 /// <param name="Repeated">Null unless the key had been used for this very upload before.</param>
@@ -39,16 +39,18 @@ public sealed class AddEvidence
     /// Refuses with <c>evidence-not-readable</c>, <c>evidence-too-large</c>, <c>case-unknown</c>, <c>case-closed</c>,
     /// <c>not-your-role</c>, <c>key-used-otherwise</c>. What is refused is kept nowhere.
     /// </summary>
-    /// <param name="upload">Read once, to its end or to the limit.</param>
-    public async Task<Result<EvidenceResult>> RunAsync(EvidenceRequest request, Stream upload, CancellationToken ct)
+    public async Task<Result<EvidenceResult>> RunAsync(
+        EvidenceRequest request,
+        EvidenceUpload upload,
+        CancellationToken ct
+    )
     {
-        await using var spool = await EvidenceSpool.ReadAsync(upload, ct);
-        if (spool.TooLarge)
+        if (upload.TooLarge)
         {
-            return TooLarge(spool.Type!);
+            return TooLarge(upload.Type!);
         }
 
-        if (spool.Type is not { } type || !PictureCheck.IsWhole(type, spool.File))
+        if (upload.Type is not { } type || !PictureCheck.IsWhole(type, upload.File))
         {
             return new Refusal(
                 "evidence-not-readable",
@@ -58,12 +60,7 @@ public sealed class AddEvidence
             );
         }
 
-        // The same key with another picture is another request.
-        var keyed = request with
-        {
-            Key = request.Key?.With(spool.Sha256),
-        };
-        return await ActKey.OnceAsync(() => WriteAsync(keyed, spool, type, ct));
+        return await ActKey.OnceAsync(() => WriteAsync(request, upload, type, ct));
     }
 
     /// <summary>As an upload is refused that says beforehand how long it is.</summary>
@@ -81,7 +78,7 @@ public sealed class AddEvidence
 
     async Task<Result<EvidenceResult>> WriteAsync(
         EvidenceRequest request,
-        EvidenceSpool spool,
+        EvidenceUpload upload,
         EvidenceType type,
         CancellationToken ct
     )
@@ -133,13 +130,13 @@ public sealed class AddEvidence
                 now,
                 name,
                 type.MediaType,
-                spool.File.Length,
-                spool.Sha256
+                upload.File.Length,
+                upload.Sha256
             );
             await first.ExecuteNonQueryAsync(ct);
         }
 
-        await EvidenceChunks.WriteAsync(connection, id, spool.File, ct);
+        await EvidenceChunks.WriteAsync(connection, id, upload.File, ct);
         await using var last = connection.CreateBatch();
         HistoryAppender.Append(
             last,
@@ -152,7 +149,7 @@ public sealed class AddEvidence
                 ("evidence", id.ToString()),
                 ("name", name),
                 ("type", type.MediaType),
-                ("sha256", Convert.ToHexStringLower(spool.Sha256))
+                ("sha256", Convert.ToHexStringLower(upload.Sha256))
             )
         );
         request.Key?.Append(last, request.Person, now, id.ToString());

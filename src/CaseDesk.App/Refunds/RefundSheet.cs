@@ -62,6 +62,23 @@ public sealed record RefundSheet
 
     /// <summary>The approver paid, which the shop's setting allowed.</summary>
     public required bool PaidByApprover { get; init; }
+
+    /// <summary>As the rules see it.</summary>
+    internal RefundFacts Facts =>
+        new()
+        {
+            Id = Id,
+            Kind = Kind,
+            Origin = Origin,
+            State = State,
+            Amount = Amount,
+            Lines = Lines,
+            RequestedBy = RequestedBy?.Id ?? Guid.Empty,
+            Authors = [.. Authors.Select(author => author.Id)],
+            Approvals = [.. Approvals.Select(given => new Approval(given.By.Id, given.At, given.Named))],
+            ApprovedAt = ApprovedAt,
+            Payer = Payer?.Id,
+        };
 }
 
 /// <param name="Named">Given by a person whom the administrator has named for sums above tier B.</param>

@@ -11,9 +11,11 @@ namespace CaseDesk.App.Refunds;
 /// <summary>Reads refunds as <see cref="RefundSheet"/>s: whoever lists refunds adds which, and in what order.</summary>
 static class RefundSheets
 {
-    /// <summary>The refund is <c>r</c>, its order <c>o</c>, its case <c>c</c>, its shop <c>s</c>.</summary>
-    public const string Select = """
-        SELECT r.id, s.key, s.name, s.currency, o.number, c.number, r.kind, r.origin, r.state, r.amount,
+    /// <summary>How many <see cref="Columns"/> there are: a list's own columns follow them.</summary>
+    public const int Count = 37;
+
+    public const string Columns = """
+        r.id, s.key, s.name, s.currency, o.number, c.number, r.kind, r.origin, r.state, r.amount,
                ARRAY(SELECT l.line FROM refund_lines l WHERE l.refund_id = r.id ORDER BY l.line),
                ARRAY(SELECT l.quantity FROM refund_lines l WHERE l.refund_id = r.id ORDER BY l.line),
                r.reason, r.method, r.payee_tail, r.bearer, r.bearer_reason, r.exchange_cost,
@@ -27,6 +29,10 @@ static class RefundSheets
                ARRAY(SELECT a.named FROM refund_approvals a WHERE a.refund_id = r.id AND a.content = r.content ORDER BY a.at, a.person_id),
                r.approved_at, r.payer, payer.display_name, r.opened_for_payment_at, r.paid_at, r.reference, r.paying_account,
                r.platform_number, r.failed_because, r.paid_by_approver
+        """;
+
+    /// <summary>The refund is <c>r</c>, its order <c>o</c>, its case <c>c</c>, its shop <c>s</c>.</summary>
+    public const string From = """
         FROM refunds r
         JOIN shops s ON s.id = r.shop_id
         JOIN orders o ON o.id = r.order_id
@@ -35,16 +41,7 @@ static class RefundSheets
         LEFT JOIN people payer ON payer.id = r.payer
         """;
 
-    public static async Task<IReadOnlyList<RefundSheet>> ReadAsync(NpgsqlDataReader rows, CancellationToken ct)
-    {
-        var sheets = new List<RefundSheet>();
-        while (await rows.ReadAsync(ct))
-        {
-            sheets.Add(Read(rows));
-        }
-
-        return sheets;
-    }
+    public const string Select = $"SELECT {Columns} {From}";
 
     public static RefundSheet Read(NpgsqlDataReader row)
     {

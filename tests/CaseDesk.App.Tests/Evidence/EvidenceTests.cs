@@ -142,7 +142,7 @@ public sealed class EvidenceTests : DeskTest
     public async Task The_same_key_adds_one_piece_and_is_refused_for_another_picture()
     {
         var @case = await Desk.LateParcelAsync();
-        var key = new ActKey("k1", [1]);
+        const string key = "k1";
 
         var first = await TryAddAsync("agent", @case, Pictures.Png(), "a.png", key);
         var again = await TryAddAsync("agent", @case, Pictures.Png(), "a.png", key);
@@ -166,13 +166,19 @@ public sealed class EvidenceTests : DeskTest
     async Task<Guid> AddAsync(string by, string @case, byte[] bytes, string name) =>
         (await TryAddAsync(by, @case, bytes, name)).Require().Id;
 
-    Task<Result<EvidenceResult>> TryAddAsync(string by, string @case, byte[] bytes, string name, ActKey? key = null) =>
-        Desk.Get<AddEvidence>()
-            .RunAsync(
-                new EvidenceRequest(TestDesk.Person(by), @case, name, key),
-                new MemoryStream(bytes),
-                CancellationToken.None
-            );
+    async Task<Result<EvidenceResult>> TryAddAsync(
+        string by,
+        string @case,
+        byte[] bytes,
+        string name,
+        string? key = null
+    )
+    {
+        await using var upload = await EvidenceUpload.ReadAsync(new MemoryStream(bytes), CancellationToken.None);
+        var sent = key is null ? null : new ActKey(key, upload.Sha256);
+        return await Desk.Get<AddEvidence>()
+            .RunAsync(new EvidenceRequest(TestDesk.Person(by), @case, name, sent), upload, CancellationToken.None);
+    }
 
     Task<Result<EvidenceFile>> OpenAsync(string by, string @case, Guid id) =>
         Desk.Get<ReadEvidence>().OpenAsync(TestDesk.Person(by), @case, id, CancellationToken.None);

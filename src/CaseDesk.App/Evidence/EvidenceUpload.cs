@@ -6,22 +6,25 @@ namespace CaseDesk.App.Evidence;
 /// An upload on this server's disk until it is known to be evidence: a slow line must not hold a case's lock. Gone when
 /// closed, however that comes.
 /// </summary>
-sealed class EvidenceSpool : IAsyncDisposable
+public sealed class EvidenceUpload : IAsyncDisposable
 {
-    EvidenceSpool(FileStream file) => File = file;
+    EvidenceUpload(FileStream file) => File = file;
 
-    public FileStream File { get; }
+    internal FileStream File { get; }
 
-    /// <summary>Null: nothing that the desk takes, or more than it takes.</summary>
+    /// <summary>Null: nothing that the desk takes.</summary>
     public EvidenceType? Type { get; private set; }
 
+    /// <summary>It went on beyond the limit of its type; the rest was not read.</summary>
     public bool TooLarge { get; private set; }
 
+    /// <summary>Of all its bytes; empty where not all of them were read.</summary>
     public byte[] Sha256 { get; private set; } = [];
 
-    public static async Task<EvidenceSpool> ReadAsync(Stream upload, CancellationToken ct)
+    /// <summary>Reads to the end, or as far as it takes to know that it is not to be had.</summary>
+    public static async Task<EvidenceUpload> ReadAsync(Stream content, CancellationToken ct)
     {
-        var spool = new EvidenceSpool(
+        var kept = new EvidenceUpload(
             new FileStream(
                 Path.Combine(Path.GetTempPath(), $"casedesk-{Guid.NewGuid():n}"),
                 new FileStreamOptions
@@ -35,21 +38,21 @@ sealed class EvidenceSpool : IAsyncDisposable
         );
         try
         {
-            await spool.FillAsync(upload, ct);
-            return spool;
+            await kept.FillAsync(content, ct);
+            return kept;
         }
         catch
         {
-            await spool.DisposeAsync();
+            await kept.DisposeAsync();
             throw;
         }
     }
 
-    async Task FillAsync(Stream upload, CancellationToken ct)
+    async Task FillAsync(Stream content, CancellationToken ct)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[128 * 1024];
-        var count = await upload.ReadAtLeastAsync(buffer, EvidenceType.HeadLength, throwOnEndOfStream: false, ct);
+        var count = await content.ReadAtLeastAsync(buffer, EvidenceType.HeadLength, throwOnEndOfStream: false, ct);
         Type = EvidenceType.Of(buffer.AsSpan(0, count));
         while (count > 0 && Type is not null)
         {
@@ -61,7 +64,7 @@ sealed class EvidenceSpool : IAsyncDisposable
 
             hash.AppendData(buffer, 0, count);
             await File.WriteAsync(buffer.AsMemory(0, count), ct);
-            count = await upload.ReadAsync(buffer, ct);
+            count = await content.ReadAsync(buffer, ct);
         }
 
         Sha256 = hash.GetHashAndReset();

@@ -1,0 +1,191 @@
+using CaseDesk.App.Accounts;
+using CaseDesk.App.Cases;
+using CaseDesk.App.Data;
+using CaseDesk.App.Orders;
+using CaseDesk.Domain;
+using CaseDesk.Domain.Kinds;
+using CaseDesk.Domain.People;
+using CaseDesk.Domain.Time;
+using CaseDesk.Domain.Workflows;
+using Npgsql;
+
+namespace CaseDesk.App.Refunds;
+
+/// <summary>What a supervisor asks for.</summary>
+/// <param name="Shop">The key of one of the person's shops; null: all of them.</param>
+/// <param name="After">Where the page before ended; null: the first page.</param>
+public sealed record ApprovalQuery(ApprovalTab Tab, string? Shop = null, string? After = null);
+
+/// <summary>
+/// The requests that wait for a supervisor, what runs out first at the top, each with what the rules say to that person's
+/// yes. Three round trips, however many requests there are.
+/// </summary>
+public sealed class ApprovalQueue
+{
+    public const int PageLength = 50;
+
+    const FactsNeeded Everything = FactsNeeded.Order | FactsNeeded.Refund | FactsNeeded.Evidence;
+
+    readonly NpgsqlDataSource database;
+    readonly TimeProvider time;
+    readonly CaseLoader loader;
+
+    internal ApprovalQueue(NpgsqlDataSource database, TimeProvider time, CaseLoader loader) =>
+        (this.database, this.time, this.loader) = (database, time, loader);
+
+    /// <summary>Refuses with <c>cursor-invalid</c>. Somebody who supervises no shop finds it empty.</summary>
+    public async Task<Result<ApprovalPage>> ReadAsync(Guid person, ApprovalQuery query, CancellationToken ct)
+    {
+        if (query.After is not null && CaseCursor.Parse(query.After) is null)
+        {
+            return new Refusal("cursor-invalid", RefusalKind.Malformed, ("after", query.After));
+        }
+
+        var now = Instants.ToMicroseconds(time.GetUtcNow());
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var found = await AccessIn(connection, person, now, ct);
+        if (!found.Succeeded)
+        {
+            return found.Refusal;
+        }
+
+        var access = found.Value;
+        int[] shops = [.. access.Shops.Where(shop => access.In(shop)!.Holds(Role.Supervisor))];
+        var (listed, counts) = await ListAsync(connection, person, query, shops, ct);
+        var page = listed.Take(PageLength).ToList();
+        var rows = await JudgeAsync(connection, access, [.. page.Select(row => row.Row)], query.Tab, now, ct);
+        return new ApprovalPage(rows, listed.Count > PageLength ? page[^1].Place.ToString() : null, counts);
+    }
+
+    static async Task<Result<Access>> AccessIn(
+        NpgsqlConnection connection,
+        Guid person,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Add(AccessReader.Sql, person, now);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        return await AccessReader.ReadAsync(person, reader, ct);
+    }
+
+    static async Task<(List<(ApprovalRow Row, CaseCursor Place)> Rows, int[] Counts)> ListAsync(
+        NpgsqlConnection connection,
+        Guid person,
+        ApprovalQuery query,
+        int[] shops,
+        CancellationToken ct
+    )
+    {
+        var given = query.Tab == ApprovalTab.Given;
+        var start = given ? new CaseCursor(false, CaseCursor.Never, 0) : CaseCursor.Start;
+        var after = query.After is null ? start : CaseCursor.Parse(query.After)!.Value;
+        await using var batch = connection.CreateBatch();
+        batch.Add(ApprovalSql.Page(query.Tab), shops, person, query.Shop, after.At, after.Tie, PageLength + 1);
+        batch.Add(ApprovalSql.Counts, shops, person, query.Shop);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        var rows = await reader.AllAsync(row => Read(row, given), ct);
+        await reader.NextResultAsync(ct);
+        await reader.ReadAsync(ct);
+        return (rows, [.. Enumerable.Range(0, 3).Select(i => (int)reader.GetInt64(i))]);
+    }
+
+    static (ApprovalRow Row, CaseCursor Place) Read(NpgsqlDataReader row, bool given)
+    {
+        const int own = RefundSheets.Count;
+        var refund = RefundSheets.Read(row);
+        var workflow = Catalogue.Get(row.GetString(own + 4), row.GetInt32(own + 5));
+        var read = new ApprovalRow
+        {
+            Refund = refund,
+            Case = refund.Case!,
+            Workflow = workflow,
+            Step = workflow.Find(row.Text(own + 6)),
+            Zone = ShopZone.Of(row.GetString(own + 1)),
+            Summary = row.GetString(own + 2),
+            Buyer = row.Text(own + 3),
+            EnteredAt = row.GetFieldValue<DateTimeOffset>(own + 7),
+            DueAt = row.Nullable<DateTimeOffset>(own + 8),
+            WarnAt = row.Nullable<DateTimeOffset>(own + 9),
+            PlatformDueAt = row.Nullable<DateTimeOffset>(own + 10),
+            Act = row.GetInt32(own + 11),
+            Evidence = (int)row.GetInt64(own + 14),
+            Thumbnail = row.Nullable<Guid>(own + 15),
+            ApprovedByReaderAt = row.Nullable<DateTimeOffset>(own + 16),
+        };
+        var at = given ? read.ApprovedByReaderAt!.Value : row.GetFieldValue<DateTimeOffset>(own + 12);
+        return (read, new CaseCursor(false, at, row.GetInt64(own + 13)));
+    }
+
+    /// <summary>All cases of the page in one round trip, each with the facts that its rules read.</summary>
+    async Task<IReadOnlyList<ApprovalRow>> JudgeAsync(
+        NpgsqlConnection connection,
+        Access access,
+        IReadOnlyList<ApprovalRow> rows,
+        ApprovalTab tab,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        if (rows.Count == 0)
+        {
+            return rows;
+        }
+
+        var judged = tab == ApprovalTab.Given ? [] : rows;
+        await using var batch = connection.CreateBatch();
+        batch.Add(BuyerRecord.Sql, rows.Select(row => row.Case).ToArray(), now);
+        batch.Add(ApprovalSql.Requesters, rows.Select(row => row.Refund.Id).ToArray(), now);
+        foreach (var row in judged)
+        {
+            CaseLoader.Append(batch, row.Case, Everything, now, locked: false);
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        var buyers = (await reader.AllAsync(BuyerRecord.Read, ct)).ToDictionary(
+            buyer => buyer.Case,
+            buyer => buyer.Record,
+            StringComparer.Ordinal
+        );
+        var requesters = (await reader.NextAsync(ReadRequester, ct)).ToDictionary(one => one.Who, one => one.Record);
+        var known = new List<ApprovalRow>(rows.Count);
+        foreach (var row in rows)
+        {
+            var with = row with
+            {
+                BuyerRecord = buyers.GetValueOrDefault(row.Case),
+                RequesterRecord = requesters.GetValueOrDefault((row.Refund.Shop, row.Refund.RequestedBy?.Id)),
+            };
+            if (judged.Count > 0)
+            {
+                await reader.NextResultAsync(ct);
+                with = Judge(with, (await loader.ReadAsync(reader, Everything, ct, locked: false))!, access, now);
+            }
+
+            known.Add(with);
+        }
+
+        return known;
+    }
+
+    static ((string Shop, Guid? Person) Who, RequesterRecord Record) ReadRequester(NpgsqlDataReader row) =>
+        (
+            (row.GetString(0), row.Nullable<Guid>(1)),
+            new RequesterRecord((int)row.GetInt64(2), (int)row.GetInt64(3), row.GetDecimal(4))
+        );
+
+    static ApprovalRow Judge(ApprovalRow row, LoadedCase loaded, Access access, DateTimeOffset now)
+    {
+        var facts = loaded.FactsFor(access.In(loaded.Shop.Id)!);
+        var courier = loaded.Known.Inputs.Tracking("tracking")?.Courier;
+        return row with
+        {
+            Approve = Engine
+                .Offers(loaded.Workflow, loaded.Position, facts, now)
+                .FirstOrDefault(offer => offer.Action == Actions.Approve),
+            PartsAboveCeiling =
+                row.Refund.ExchangeCost?.PartsAbove(loaded.Shop.Rules.ExchangeCeilingFor(courier)) ?? [],
+        };
+    }
+}

@@ -1,0 +1,95 @@
+using CaseDesk.App.Accounts;
+using CaseDesk.App.Data;
+using CaseDesk.Domain;
+using CaseDesk.Domain.Money;
+using CaseDesk.Domain.People;
+using Npgsql;
+
+namespace CaseDesk.App.Refunds;
+
+/// <summary>
+/// The refunds that wait to be paid in a payer's shops: by method, what the platform will settle by itself soonest first.
+/// What was sent with an unknown fate is only on the supervisors' list.
+/// </summary>
+public sealed class PaymentQueue(NpgsqlDataSource database, TimeProvider time)
+{
+    public const int Longest = 200;
+
+    const string Rows = $"""
+        SELECT {RefundSheets.Columns}, r.shop_id, s.time_zone, s.rules, c.summary, c.buyer, c.workflow, c.version, c.step,
+               c.entered_at, c.due_at, c.warn_at, c.platform_due_at, c.act
+        {RefundSheets.From}
+        WHERE r.origin = 'desk' AND r.shop_id = ANY ($1) AND r.state = ANY ($2) AND ($3::text IS NULL OR s.key = $3)
+        ORDER BY r.method, c.platform_due_at NULLS LAST, c.due_at NULLS LAST, r.id
+        LIMIT 201
+        """;
+
+    const string Counts = """
+        SELECT count(*) FILTER (WHERE r.state <> 'unknown' AND r.shop_id = ANY ($1)),
+               count(*) FILTER (WHERE r.state = 'unknown' AND r.shop_id = ANY ($2))
+        FROM refunds r JOIN shops s ON s.id = r.shop_id
+        WHERE r.origin = 'desk' AND r.state IN ('approved', 'paying', 'unknown') AND r.shop_id = ANY ($1)
+          AND ($3::text IS NULL OR s.key = $3)
+        """;
+
+    static readonly string[] ToPay = [RefundState.Approved.Key(), RefundState.Paying.Key()];
+    static readonly string[] Unknown = [RefundState.Unknown.Key()];
+
+    /// <param name="shop">The key of one of the person's shops; null: all of them.</param>
+    public async Task<Result<PaymentPage>> ReadAsync(Guid person, PaymentTab tab, string? shop, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var found = await AccessIn(connection, person, ct);
+        if (!found.Succeeded)
+        {
+            return found.Refusal;
+        }
+
+        var access = found.Value;
+        var payable = ShopsWhere(access, Role.AuthorizedAgent, Role.Supervisor);
+        var supervised = ShopsWhere(access, Role.Supervisor);
+        await using var batch = connection.CreateBatch();
+        batch.Add(
+            Rows,
+            tab == PaymentTab.Unknown ? supervised : payable,
+            tab == PaymentTab.Unknown ? Unknown : ToPay,
+            shop
+        );
+        batch.Add(Counts, payable, supervised, shop);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        var rows = await reader.AllAsync(row => PaymentRow.Read(row, access), ct);
+        await reader.NextResultAsync(ct);
+        await reader.ReadAsync(ct);
+        return new PaymentPage(
+            [.. rows.Take(Longest)],
+            (int)reader.GetInt64(0),
+            (int)reader.GetInt64(1),
+            supervised.Length > 0,
+            rows.Count > Longest
+        );
+    }
+
+    async Task<Result<Access>> AccessIn(NpgsqlConnection connection, Guid person, CancellationToken ct)
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Add(AccessReader.Sql, person, Instants.ToMicroseconds(time.GetUtcNow()));
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        return await AccessReader.ReadAsync(person, reader, ct);
+    }
+
+    static int[] ShopsWhere(Access access, params Role[] oneOf) =>
+        [.. access.Shops.Where(shop => access.In(shop)?.ActsAs(oneOf) is not null)];
+}
+
+public enum PaymentTab
+{
+    /// <summary>Approved, or opened for payment by somebody.</summary>
+    ToPay,
+
+    /// <summary>Sent, and nobody can say whether it arrived.</summary>
+    Unknown,
+}
+
+/// <param name="Supervises">The reader sees what is unknown.</param>
+/// <param name="More">There are more than are shown.</param>
+public sealed record PaymentPage(IReadOnlyList<PaymentRow> Rows, int ToPay, int Unknown, bool Supervises, bool More);

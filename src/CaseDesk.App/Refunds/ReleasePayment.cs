@@ -1,0 +1,77 @@
+using CaseDesk.App.Cases;
+using CaseDesk.App.Data;
+using CaseDesk.Domain;
+using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Money;
+
+namespace CaseDesk.App.Refunds;
+
+/// <param name="Reason">Why nothing was sent: wanted from a supervisor who gives back what another has opened.</param>
+/// <param name="Key">Null only where the sender cannot repeat.</param>
+public sealed record ReleaseRequest(Guid Person, Guid Refund, string? Reason = null, ActKey? Key = null);
+
+/// <summary>Gives a refund back unpaid that was opened for payment: it waits for a payer again.</summary>
+public sealed class ReleasePayment
+{
+    const int LongestReason = 2_000;
+
+    const string Release = """
+        UPDATE refunds SET state = 'approved', payer = NULL, opened_for_payment_at = NULL WHERE id = $1 AND state = 'paying'
+        """;
+
+    readonly RefundActs acts;
+
+    internal ReleasePayment(RefundActs acts) => this.acts = acts;
+
+    /// <summary>Refuses as <see cref="PaymentOpening.Release"/> does, and with <c>refund-unknown</c>, <c>input-invalid</c>.</summary>
+    public Task<Result<PaymentResult>> RunAsync(ReleaseRequest request, CancellationToken ct) =>
+        request.Reason is { Length: > LongestReason }
+            ? Task.FromResult<Result<PaymentResult>>(
+                new Refusal("input-invalid", RefusalKind.Rule, ("input", "reason"))
+            )
+            : ActKey.OnceAsync(() => TryAsync(request, ct));
+
+    async Task<Result<PaymentResult>> TryAsync(ReleaseRequest request, CancellationToken ct)
+    {
+        var now = acts.Now;
+        await using var connection = await acts.OpenAsync(ct);
+        await using var transaction = new ActTransaction(connection);
+        var locked = await acts.LockAsync(connection, request.Person, request.Refund, request.Key, now, ct);
+        if (!locked.Succeeded)
+        {
+            return locked.Refusal;
+        }
+
+        var ((loaded, actor, repeated), refund) = locked.Value;
+        if (repeated is not null)
+        {
+            return new PaymentResult(loaded.Number, refund.Id, refund.State, loaded.Act, repeated);
+        }
+
+        var role = PaymentOpening.Release(refund, actor, request.Reason);
+        if (!role.Succeeded)
+        {
+            return role.Refusal;
+        }
+
+        await using var batch = connection.CreateBatch();
+        batch.Add(Release, refund.Id);
+        HistoryAppender.Append(
+            batch,
+            loaded.HistoryEnd,
+            now,
+            request.Person,
+            role.Value,
+            HistoryActions.PaymentReleased,
+            HistoryBody.Of(
+                ("refund", refund.Id.ToString()),
+                ("state", RefundState.Approved.Key()),
+                ("reason", request.Reason?.Trim() is { Length: > 0 } reason ? reason : null)
+            ),
+            isAct: true
+        );
+        request.Key?.Append(batch, request.Person, now, loaded.Number);
+        await transaction.CommitAsync(batch, dryRun: false, ct);
+        return new PaymentResult(loaded.Number, refund.Id, RefundState.Approved, loaded.Act + 1);
+    }
+}

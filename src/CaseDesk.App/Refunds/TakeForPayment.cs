@@ -1,0 +1,85 @@
+using CaseDesk.App.Cases;
+using CaseDesk.App.Data;
+using CaseDesk.Domain;
+using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Money;
+
+namespace CaseDesk.App.Refunds;
+
+/// <param name="Key">Null only where the sender cannot repeat.</param>
+public sealed record TakeRequest(Guid Person, Guid Refund, ActKey? Key = null);
+
+/// <summary>A refund that was opened for payment or given back.</summary>
+/// <param name="Act">Its case's new ETag.</param>
+/// <param name="Repeated">Null unless the key had been used for this very request before.</param>
+public sealed record PaymentResult(string Case, Guid Refund, RefundState State, int Act, EarlierAct? Repeated = null);
+
+/// <summary>
+/// Opens an approved refund for payment by one person: from then on nobody else pays, changes or cancels it. Of two at
+/// once, one succeeds.
+/// </summary>
+public sealed class TakeForPayment
+{
+    const string Take = """
+        UPDATE refunds SET state = 'paying', payer = $2, opened_for_payment_at = $3 WHERE id = $1 AND state = 'approved'
+        """;
+
+    readonly RefundActs acts;
+
+    internal TakeForPayment(RefundActs acts) => this.acts = acts;
+
+    /// <summary>Refuses as <see cref="PaymentOpening.Take"/> does, and with <c>refund-unknown</c>, <c>payment-taken</c>.</summary>
+    public Task<Result<PaymentResult>> RunAsync(TakeRequest request, CancellationToken ct) =>
+        ActKey.OnceAsync(() => TryAsync(request, ct));
+
+    async Task<Result<PaymentResult>> TryAsync(TakeRequest request, CancellationToken ct)
+    {
+        var now = acts.Now;
+        await using var connection = await acts.OpenAsync(ct);
+        await using var transaction = new ActTransaction(connection);
+        var locked = await acts.LockAsync(connection, request.Person, request.Refund, request.Key, now, ct);
+        if (!locked.Succeeded)
+        {
+            return locked.Refusal;
+        }
+
+        var ((loaded, actor, repeated), refund) = locked.Value;
+        if (repeated is not null)
+        {
+            return new PaymentResult(loaded.Number, refund.Id, refund.State, loaded.Act, repeated);
+        }
+
+        if (refund.State == RefundState.Paying)
+        {
+            return refund.Payer == request.Person
+                ? new PaymentResult(loaded.Number, refund.Id, refund.State, loaded.Act)
+                : await PayerOf.RefusalAsync(connection, refund.Id, ct);
+        }
+
+        var role = PaymentOpening.Take(refund, actor, loaded.Shop.Rules);
+        if (!role.Succeeded)
+        {
+            return role.Refusal;
+        }
+
+        await using var batch = connection.CreateBatch();
+        batch.Add(Take, refund.Id, request.Person, now);
+        HistoryAppender.Append(
+            batch,
+            loaded.HistoryEnd,
+            now,
+            request.Person,
+            role.Value,
+            HistoryActions.TakenForPayment,
+            HistoryBody.Of(
+                ("refund", refund.Id.ToString()),
+                ("amount", loaded.Shop.Currency.Plain(refund.Amount)),
+                ("state", RefundState.Paying.Key())
+            ),
+            isAct: true
+        );
+        request.Key?.Append(batch, request.Person, now, loaded.Number);
+        await transaction.CommitAsync(batch, dryRun: false, ct);
+        return new PaymentResult(loaded.Number, refund.Id, RefundState.Paying, loaded.Act + 1);
+    }
+}

@@ -1,0 +1,69 @@
+using CaseDesk.Domain.People;
+
+namespace CaseDesk.Domain.Money;
+
+/// <summary>
+/// Opening an approved refund for payment, so that nobody else pays, changes or cancels it meanwhile, and giving it back
+/// unpaid (WORKFLOWS.md §3).
+/// </summary>
+public static class PaymentOpening
+{
+    static readonly Role[] Payers = [Role.AuthorizedAgent, Role.Supervisor];
+
+    /// <summary>
+    /// The role in which it is opened. Refuses with <c>not-your-role</c>, <c>not-the-approver</c>, <c>not-payable</c>.
+    /// </summary>
+    public static Result<Role> Take(RefundFacts refund, Actor actor, ShopRules rules)
+    {
+        if (actor.ActsAs(Payers) is not { } role)
+        {
+            return NotYourRole;
+        }
+
+        if (refund is not { State: RefundState.Approved, Origin: RefundOrigin.Desk })
+        {
+            return NotPayable(refund);
+        }
+
+        return !rules.ApproverMayPay && refund.Approvals.Any(approval => approval.By == actor.Person)
+            ? new Refusal("not-the-approver", RefusalKind.Forbidden)
+            : role;
+    }
+
+    /// <summary>
+    /// The role in which it is given back: by the one who opened it, or by a supervisor who says why nothing was sent.
+    /// Refuses with <c>not-your-role</c>, <c>not-payable</c>, <c>release-by-another</c>, <c>input-missing</c>.
+    /// </summary>
+    public static Result<Role> Release(RefundFacts refund, Actor actor, string? reason)
+    {
+        if (actor.ActsAs(Payers) is not { } role)
+        {
+            return NotYourRole;
+        }
+
+        if (refund.State != RefundState.Paying)
+        {
+            return NotPayable(refund);
+        }
+
+        if (refund.Payer == actor.Person)
+        {
+            return role;
+        }
+
+        if (!actor.Holds(Role.Supervisor))
+        {
+            return new Refusal("release-by-another", RefusalKind.Forbidden);
+        }
+
+        return string.IsNullOrWhiteSpace(reason)
+            ? new Refusal("input-missing", RefusalKind.Rule, ("input", "reason"))
+            : Role.Supervisor;
+    }
+
+    static Refusal NotYourRole { get; } =
+        new("not-your-role", RefusalKind.Forbidden, ("roles", string.Join(", ", Payers.Select(role => role.Key()))));
+
+    static Refusal NotPayable(RefundFacts refund) =>
+        new("not-payable", RefusalKind.Rule, ("state", refund.State.Key()));
+}

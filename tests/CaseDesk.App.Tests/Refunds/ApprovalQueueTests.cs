@@ -1,0 +1,152 @@
+using CaseDesk.App.Cases;
+using CaseDesk.App.Refunds;
+using CaseDesk.Domain.Workflows;
+using CaseDesk.Tests.Support;
+
+namespace CaseDesk.App.Tests.Refunds;
+
+public sealed class ApprovalQueueTests : DeskTest
+{
+    [Fact]
+    public async Task A_request_waits_for_a_supervisor_with_what_the_rules_say()
+    {
+        var @case = await Desk.AtApprovalAsync();
+
+        var row = Assert.Single((await ReadAsync("supervisor", ApprovalTab.Mine)).Rows);
+
+        Assert.Equal((@case, 30.00m, "agent"), (row.Case, row.Refund.Amount, row.Refund.RequestedBy?.Name));
+        Assert.True(row.CouldApprove);
+        var limit = row.Approve!.Findings.First(one => one.Guard.Code == "G-LIMIT").Finding;
+        Assert.Equal(("30.00", "1"), (limit.Numbers["sum"], limit.Numbers["needed"]));
+        Assert.Equal(new RequesterRecord(1, 0, 30.00m), row.RequesterRecord);
+        Assert.Equal((1, 129.00m, 1), (row.BuyerRecord?.Orders, row.BuyerRecord?.Paid, row.BuyerRecord?.Refunds));
+    }
+
+    [Fact]
+    public async Task What_a_supervisor_asked_for_waits_for_another()
+    {
+        await Desk.SqlAsync("INSERT INTO person_roles VALUES ($1, 'supervisor')", TestDesk.Person("agent"));
+        await Desk.AtApprovalAsync();
+
+        Assert.Empty((await ReadAsync("agent", ApprovalTab.Mine)).Rows);
+        var row = Assert.Single((await ReadAsync("agent", ApprovalTab.Others)).Rows);
+        Assert.False(row.CouldApprove);
+    }
+
+    [Fact]
+    public async Task Above_the_first_tier_the_first_approver_waits_for_another()
+    {
+        var @case = await AboveTierAsync();
+        await Desk.MoveAsync("supervisor", @case, "approve");
+
+        var first = await ReadAsync("supervisor", ApprovalTab.Others);
+        var second = await ReadAsync("supervisor-2", ApprovalTab.Mine);
+
+        Assert.Equal(["supervisor"], first.Rows[0].Refund.Approvals.Select(given => given.By.Name));
+        Assert.Equal([0, 1, 1], first.Counts);
+        var limit = second.Rows[0].Approve!.Findings.First(one => one.Guard.Code == "G-LIMIT").Finding;
+        Assert.Equal(("2", "1"), (limit.Numbers["needed"], limit.Numbers["given"]));
+    }
+
+    [Fact]
+    public async Task What_was_approved_is_listed_for_the_one_who_did()
+    {
+        var @case = await Desk.AtPaymentAsync();
+
+        var given = Assert.Single((await ReadAsync("supervisor", ApprovalTab.Given)).Rows);
+
+        Assert.Equal((@case, Desk.Time.Now), (given.Case, given.ApprovedByReaderAt));
+        Assert.Empty((await ReadAsync("supervisor-2", ApprovalTab.Given)).Rows);
+    }
+
+    [Fact]
+    public async Task What_runs_out_first_is_on_top_and_pages_leave_nothing_out()
+    {
+        var cases = new List<string>();
+        for (var i = 0; i < ApprovalQueue.PageLength + 3; i++)
+        {
+            cases.Add(await Desk.AtApprovalAsync(await Desk.AddOrderAsync($"order-{i}")));
+            Desk.Time.Step(TimeSpan.FromMinutes(1));
+        }
+
+        await Desk.SqlAsync("UPDATE cases SET platform_due_at = '2026-11-20 06:00Z' WHERE number = $1", cases[^1]);
+        var first = await ReadAsync("supervisor", ApprovalTab.Mine);
+        var second = await ReadAsync("supervisor", ApprovalTab.Mine, first.Next);
+
+        Assert.Equal(cases[^1], first.Rows[0].Case);
+        Assert.Null(second.Next);
+        Assert.Equal(cases.SkipLast(1).Prepend(cases[^1]), first.Rows.Concat(second.Rows).Select(row => row.Case));
+    }
+
+    [Fact]
+    public async Task Nobody_but_supervisors_of_the_shop_finds_anything_here()
+    {
+        await Desk.AtApprovalAsync();
+        await Desk.AddShopAsync("demo-2");
+        await Desk.AddPersonAsync("stranger", "supervisor", "demo-2");
+
+        Assert.Empty((await ReadAsync("agent", ApprovalTab.Mine)).Rows);
+        Assert.Empty((await ReadAsync("stranger", ApprovalTab.Mine)).Rows);
+    }
+
+    [Fact]
+    public async Task Several_are_approved_at_once_each_by_itself()
+    {
+        var good = await Desk.AtApprovalAsync(await Desk.AddOrderAsync("order-1"));
+        var stale = await Desk.AtApprovalAsync(await Desk.AddOrderAsync("order-2"));
+        await Desk.MoveAsync("supervisor-2", stale, "reject", new { reason = "缺照片" });
+        CaseSeen[] seen = [new(good, 5), new(stale, 5)];
+
+        var tried = await MoveAsync(seen, dryRun: true);
+        var before = await Desk.ScalarAsync<string>("SELECT step FROM cases WHERE number = $1", good);
+        var moved = await MoveAsync(seen, dryRun: false);
+
+        Assert.Equal([true, false], tried.Select(one => one.Result.Succeeded));
+        Assert.Equal("C3B2", before);
+        Assert.Equal("C3B3", moved[0].Result.Require().Step);
+        Assert.Equal(
+            ("stale", "supervisor-2"),
+            (moved[1].Result.Refusal?.Code, moved[1].Result.Refusal?.Numbers["changedBy"])
+        );
+    }
+
+    async Task<string> AboveTierAsync()
+    {
+        var @case = await Desk.OpenAsync("refund-only", await Desk.AddOrderAsync(paid: 1_000.00m));
+        await Desk.MoveAsync(
+            "agent",
+            @case,
+            "refundable",
+            new
+            {
+                lines = new[] { new { line = 1, quantity = 2 } },
+                amount = "219.00",
+                reason = "not-arrived",
+                method = "platform-refund",
+                bearer = "company",
+            }
+        );
+        return @case;
+    }
+
+    async Task<ApprovalPage> ReadAsync(string by, ApprovalTab tab, string? after = null) =>
+        (
+            await Desk.Get<ApprovalQueue>()
+                .ReadAsync(TestDesk.Person(by), new ApprovalQuery(tab, After: after), CancellationToken.None)
+        ).Require();
+
+    async Task<MovedCase[]> MoveAsync(CaseSeen[] seen, bool dryRun) =>
+        (
+            await Desk.Get<MoveCases>()
+                .RunAsync(
+                    new MoveCasesRequest(
+                        TestDesk.Person("supervisor"),
+                        seen,
+                        Actions.Approve,
+                        TestDesk.Json(null),
+                        dryRun
+                    ),
+                    CancellationToken.None
+                )
+        ).Require();
+}
