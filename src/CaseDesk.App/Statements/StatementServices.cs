@@ -1,5 +1,8 @@
+using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
+using CaseDesk.App.Settings;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace CaseDesk.App.Statements;
 
@@ -15,5 +18,22 @@ static class StatementServices
             .AddSingleton(p => new FindLines(p.Get<StatementActs>(), p.Get<StatementCases>()))
             .AddSingleton(p => new CorrectLine(p.Get<StatementActs>()))
             .AddSingleton(p => new ReconcileStatement(p.Get<StatementActs>(), p.Get<StatementCases>()))
-            .AddSingleton(p => new CloseStatement(p.Get<StatementActs>()));
+            .AddSingleton(p => new CloseStatement(p.Get<StatementActs>()))
+            .AddSingleton<StatementHeads>()
+            .AddSingleton(p => new StatementList(
+                p.Get<NpgsqlDataSource>(),
+                p.Get<TimeProvider>(),
+                p.Get<AccessReader>(),
+                p.Get<ShopDirectory>()
+            ))
+            .AddSingleton(p => new StatementView(
+                p.Get<NpgsqlDataSource>(),
+                p.Get<TimeProvider>(),
+                p.Get<StatementHeads>()
+            ))
+            .AddSingleton(p => new ExportStatement(
+                p.Get<NpgsqlDataSource>(),
+                p.Get<TimeProvider>(),
+                p.Get<StatementHeads>()
+            ));
 }

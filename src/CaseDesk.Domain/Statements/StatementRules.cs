@@ -68,6 +68,12 @@ public static class StatementRules
                 .Where(act => Decide(facts, act, actor, now).Succeeded),
         ];
 
+    /// <summary>Why this person cannot move the statement on, whose turn it is; null: nothing stands against it, or it is another's turn.</summary>
+    public static Refusal? Obstacle(StatementFacts facts, Actor actor, DateTimeOffset now) =>
+        Table.FirstOrDefault(row => row.From == facts.State && row.To > facts.State) is { } next && actor.Holds(next.By)
+            ? Decide(facts, next.Act, actor, now).Refusal
+            : null;
+
     static Refusal? MonthIsOver(StatementFacts facts, Actor actor, DateTimeOffset now) =>
         facts.Month.IsOver(facts.Zone, now)
             ? null

@@ -1,0 +1,63 @@
+using CaseDesk.App.Exports;
+using CaseDesk.Domain;
+using CaseDesk.Domain.People;
+using CaseDesk.Domain.Statements;
+using Column = CaseDesk.App.Exports.Column<CaseDesk.Domain.Statements.StatementEntry>;
+using GroupColumn = CaseDesk.App.Exports.Column<CaseDesk.Domain.Statements.GroupTotal>;
+
+namespace CaseDesk.App.Statements;
+
+/// <summary>What a statement's lists show, declared once for page, files and API.</summary>
+public static class StatementColumns
+{
+    // csharpier-ignore-start
+    public static IReadOnlyList<Column> All { get; } =
+    [
+        new Column.Text(    "case",                  entry => entry.Case ),
+        new Column.Text(    "order",                 entry => entry.Order ),
+        new Column.Text(    "buyer",                 entry => entry.Buyer ),
+        new Column.Word(    "kind",      "kind",     entry => entry.Kind.Key() ),
+        new Column.Word(    "reason",    "reason",   entry => entry.Reason ),
+        new Column.Word(    "bearer",    "bearer",   entry => entry.Bearer.Key() ),
+        new Column.Text(    "courier",               entry => entry.Courier ),
+        new Column.Word(    "method",    "method",   entry => entry.Method.Key() ),
+        new Column.Text(    "reference",             entry => entry.Reference ),
+        new Column.Word(    "origin",    "origin",   entry => entry.Origin.Key() ),
+        new Column.Text(    "requester",             entry => entry.Requester?.DisplayName ),
+        new Column.Text(    "approvers",             entry => Names(entry.Approvers) ),
+        new Column.Text(    "payer",                 entry => entry.Payer?.DisplayName ),
+        new Column.Instant( "at",                    entry => entry.At ),
+        new Column.Money(   "amount",                entry => entry.Amount ),
+        new Column.Flag(    "late",                  entry => entry.Late ),
+        new Column.Text(    "corrects",              entry => entry.Corrects?.ToString() ),
+        new Column.Word(    "finding",   "finding",  entry => entry.Finding.Key() ),
+        new Column.Text(    "explanation",           entry => entry.Explanation ),
+    ];
+
+    /// <summary>The columns of the totals by one grouping.</summary>
+    public static IReadOnlyList<GroupColumn> Of(Grouping by) => [Heads[by], Count, Amount];
+
+    /// <summary>The whole, in one row.</summary>
+    public static IReadOnlyList<Column<StatementTotals>> Whole { get; } =
+    [
+        new Column<StatementTotals>.Word(  "total", "whole", _ => "total" ),
+        new Column<StatementTotals>.Count( "count",          totals => totals.Count ),
+        new Column<StatementTotals>.Money( "amount",         totals => totals.Amount ),
+    ];
+
+    static readonly GroupColumn Count =  new GroupColumn.Count( "count", group => group.Count );
+    static readonly GroupColumn Amount = new GroupColumn.Money( "amount", group => group.Amount );
+
+    static readonly Dictionary<Grouping, GroupColumn> Heads = new()
+    {
+        [Grouping.Reason]  = new GroupColumn.Word( "reason",  "reason", group => group.Key ),
+        [Grouping.Bearer]  = new GroupColumn.Word( "bearer",  "bearer", group => group.Key ),
+        [Grouping.Method]  = new GroupColumn.Word( "method",  "method", group => group.Key ),
+        [Grouping.Courier] = new GroupColumn.Text( "courier",           group => group.Name ?? "—" ),
+        [Grouping.Agent]   = new GroupColumn.Text( "agent",             group => group.Name is { } name ? $"{name} ({group.Key})" : "—" ),
+    };
+    // csharpier-ignore-end
+
+    static string Names(IReadOnlyList<PersonName> people) =>
+        string.Join(", ", people.Select(person => person.DisplayName));
+}
