@@ -24,5 +24,6 @@ held() {
 
 # end PROCESS SIGNAL LOCK: asks a process to go and waits until its lock is free.
 end() {
-  kill -"$2" "$1" && flock --timeout 60 "$3" true
+  kill -"$2" "$1" 2>/dev/null || fail "Process $1 belongs to another user: stop it as that user, or with sudo."
+  flock --timeout 60 "$3" true
 }

@@ -3,8 +3,6 @@ namespace CaseDesk.App.Data.Embedded;
 /// <summary>Makes the database cluster: wholly, or not at all, also when the machine stops in the middle.</summary>
 static class Cluster
 {
-    const long RoomNeeded = 200_000_000;
-
     public static async Task CreateAsync(
         ServerFolder folder,
         PostgresBinaries binaries,
@@ -13,8 +11,6 @@ static class Cluster
         CancellationToken ct
     )
     {
-        if (new DriveInfo(folder.Desk).AvailableFreeSpace < RoomNeeded)
-            throw DiskFull(folder);
         Directory.CreateDirectory(folder.Root, ServerFolder.OwnerOnly);
         await account.OwnAsync(folder.Root, ct);
         await ServerPasswords.MakeAsync(folder, account, ct);
@@ -46,14 +42,11 @@ static class Cluster
             ct
         );
         if (made.DiskWasFull)
-            throw DiskFull(folder);
+            throw Room.Gone(folder);
         if (made.Code != 0)
             throw new DeskCannotStartException(
                 $"PostgreSQL could not make its files in {folder.Root}: {made.Said.Split('\n')[^1]}"
             );
         Directory.Move(half, folder.Data);
     }
-
-    public static DeskCannotStartException DiskFull(ServerFolder folder) =>
-        new($"The disk under {folder.Desk} is full: make room, or give the desk another folder with --data.");
 }

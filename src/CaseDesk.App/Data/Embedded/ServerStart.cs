@@ -66,7 +66,7 @@ sealed class ServerStart(ServerFolder folder, ServerAccount account, EmbeddedPos
     {
         var complaint = postmaster.LastComplaint();
         return complaint.Contains("No space left on device", StringComparison.Ordinal)
-            ? Cluster.DiskFull(folder)
+            ? Room.Gone(folder)
             : new DeskCannotStartException($"PostgreSQL in {folder.Root} did not start: {complaint}");
     }
 }
