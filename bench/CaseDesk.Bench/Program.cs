@@ -1,6 +1,6 @@
 using CaseDesk.Bench;
 
-(string Name, Func<Task> Run)[] benches = [("move-case", MoveCaseBench.RunAsync)];
+(string Name, Func<Task> Run)[] benches = [("move-case", MoveCaseBench.RunAsync), ("my-work", MyWorkBench.RunAsync)];
 
 foreach (var (name, run) in benches)
 {

@@ -56,9 +56,6 @@ public sealed record CaseLine
     public bool PlatformFirst => PlatformDueAt is { } platform && (DueAt is null || platform < DueAt);
 }
 
-/// <param name="Next">To be asked for as <see cref="CaseQuery.After"/>; null: this was the last page.</param>
-public sealed record CasePage(IReadOnlyList<CaseLine> Items, string? Next);
-
 /// <summary>How many cases a tab has; counting stops beyond <see cref="Cap"/>.</summary>
 public readonly record struct CaseCount(int Counted)
 {
@@ -71,4 +68,4 @@ public readonly record struct CaseCount(int Counted)
 }
 
 /// <summary>A page of a tab, with how many cases each of the tabs has.</summary>
-public sealed record Worklist(CasePage Page, IReadOnlyDictionary<CaseTab, CaseCount> Counts);
+public sealed record Worklist(Page<CaseLine> Page, IReadOnlyDictionary<CaseTab, CaseCount> Counts);

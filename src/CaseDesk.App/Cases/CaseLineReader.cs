@@ -11,7 +11,7 @@ namespace CaseDesk.App.Cases;
 /// <summary>Reads the rows of <see cref="CaseSql.Page"/>, column by column in its order.</summary>
 static class CaseLineReader
 {
-    public static async Task<CasePage> ReadPageAsync(NpgsqlDataReader row, int limit, CancellationToken ct)
+    public static async Task<Page<CaseLine>> ReadPageAsync(NpgsqlDataReader row, int limit, CancellationToken ct)
     {
         var lines = new List<CaseLine>(limit);
         CaseCursor last = default;
@@ -19,14 +19,14 @@ static class CaseLineReader
         {
             if (lines.Count == limit)
             {
-                return new CasePage(lines, last.ToString());
+                return new Page<CaseLine>(lines, last.ToString());
             }
 
             last = new CaseCursor(row.GetBoolean(0), row.GetFieldValue<DateTimeOffset>(1), row.GetInt64(2));
             lines.Add(Read(row));
         }
 
-        return new CasePage(lines, Next: null);
+        return new Page<CaseLine>(lines, Next: null);
     }
 
     static CaseLine Read(NpgsqlDataReader row) =>

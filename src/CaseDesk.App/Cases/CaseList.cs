@@ -20,7 +20,7 @@ public sealed class CaseList(NpgsqlDataSource database, TimeProvider time)
     static readonly CaseTab[] Tabs = Enum.GetValues<CaseTab>();
 
     /// <summary>Refuses with <c>person-disabled</c>, <c>shop-not-yours</c>, <c>cursor-invalid</c>, <c>text-too-short</c>.</summary>
-    public async Task<Result<CasePage>> PageAsync(Guid person, CaseQuery query, CancellationToken ct)
+    public async Task<Result<Page<CaseLine>>> PageAsync(Guid person, CaseQuery query, CancellationToken ct)
     {
         var answer = await AskAsync(person, query, [], ct);
         return answer.Succeeded ? answer.Value.Page : answer.Refusal;

@@ -69,7 +69,7 @@ public sealed record CaseQuery
     /// <summary>Words of summary, notes and buyer; the beginning of a case's, order's or tracking number.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The <see cref="CasePage.Next"/> of the page before; null: from the first.</summary>
+    /// <summary>The <see cref="Page{T}.Next"/> of the page before; null: from the first.</summary>
     public string? After { get; init; }
 
     /// <summary>1 to <see cref="MaxLimit"/>.</summary>

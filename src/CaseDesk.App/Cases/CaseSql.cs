@@ -63,30 +63,39 @@ sealed class CaseSql(CaseQuery query, CaseQueues own, CaseQueues everyRole, Guid
 
     string Running(CaseTab tab, CaseCursor after, int limit)
     {
-        var queues = tab == CaseTab.Mine ? everyRole : own;
-        var queue =
-            $"unnest({Arg(queues.Shops)}, {Arg(queues.Owners)}, {Arg(queues.DayEnds)}) AS q(shop, owner, day_end)";
-        var conditions = $"""
-            c.state <> 'closed' AND (c.sort_at, c.id) > ({Arg(after.At)}, {Arg(after.Tie)}) {OfTab(tab)} {Filters()}
-            """;
-        const string head = "ORDER BY c.sort_at, c.id LIMIT";
-        if (search.Narrows || Assignee(tab) is not null)
+        const string columns = "SELECT false AS closed, c.sort_at AS at, c.id AS tie";
+        var conditions = $"c.state <> 'closed' {Beyond(after)} {OfTab(tab)} {Filters()}";
+        var head = $"ORDER BY c.sort_at, c.id LIMIT {limit}";
+        if (search.Narrows || query.Assignee is not null)
         {
             var from = search.Narrows ? "found f JOIN cases c ON c.id = f.id" : "cases c";
             return $"""
-                (SELECT false AS closed, c.sort_at AS at, c.id AS tie
-                 FROM {from} JOIN {queue} ON q.shop = c.shop_id AND q.owner = c.owner_key
-                 WHERE {conditions} {head} {limit})
+                ({columns} FROM {from} JOIN {Queues(tab)} ON q.shop = c.shop_id AND q.owner = c.owner_key
+                 WHERE {conditions} {head})
                 """;
         }
 
-        return $"""
-            (SELECT false AS closed, r.sort_at AS at, r.id AS tie
-             FROM {queue} CROSS JOIN LATERAL (
-                SELECT c.sort_at, c.id FROM cases c
-                WHERE c.shop_id = q.shop AND c.owner_key = q.owner AND {conditions} {head} {limit}) r)
-            """;
+        return tab == CaseTab.Mine
+            ? $"""
+                ({columns} FROM cases c
+                 WHERE c.shop_id = ANY ({Arg(everyRole.Shops)}) AND c.owner_key = ANY ({Arg(everyRole.Owners)})
+                 AND {conditions} {head})
+                """
+            : $"""
+                (SELECT r.* FROM {Queues(tab)} CROSS JOIN LATERAL (
+                    {columns} FROM cases c
+                    WHERE c.shop_id = q.shop AND c.owner_key = q.owner AND {conditions} {head}) r)
+                """;
     }
+
+    string Queues(CaseTab tab)
+    {
+        var queues = tab == CaseTab.Mine ? everyRole : own;
+        return $"unnest({Arg(queues.Shops)}, {Arg(queues.Owners)}, {Arg(queues.DayEnds)}) AS q(shop, owner, day_end)";
+    }
+
+    string Beyond(CaseCursor after) =>
+        after == CaseCursor.Start ? "" : $"AND (c.sort_at, c.id) > ({Arg(after.At)}, {Arg(after.Tie)})";
 
     string Closed(CaseCursor after, int limit)
     {
@@ -102,8 +111,6 @@ sealed class CaseSql(CaseQuery query, CaseQueues own, CaseQueues everyRole, Guid
                     {columns} FROM cases c WHERE c.shop_id = q.shop AND {conditions} ORDER BY c.id DESC LIMIT {limit}) r)
                 """;
     }
-
-    Guid? Assignee(CaseTab tab) => tab == CaseTab.Mine ? person : query.Assignee;
 
     string OfTab(CaseTab tab) =>
         tab switch

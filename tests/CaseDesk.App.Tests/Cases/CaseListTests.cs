@@ -264,7 +264,7 @@ public sealed class CaseListTests : DeskTest
         Assert.Equal(("cursor-invalid", RefusalKind.Malformed), (refused.Refusal?.Code, refused.Refusal?.Kind));
     }
 
-    Task<Result<CasePage>> PageAsync(string person, CaseQuery query) =>
+    Task<Result<Page<CaseLine>>> PageAsync(string person, CaseQuery query) =>
         Desk.Get<CaseList>().PageAsync(TestDesk.Person(person), query, CancellationToken.None);
 
     async Task<IReadOnlyList<string>> NumbersAsync(string person, CaseQuery? query = null) =>
