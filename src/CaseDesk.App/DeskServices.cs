@@ -2,6 +2,7 @@ using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
 using CaseDesk.App.Data;
 using CaseDesk.App.Evidence;
+using CaseDesk.App.Imports;
 using CaseDesk.App.Orders;
 using CaseDesk.App.Refunds;
 using CaseDesk.App.Settings;
@@ -40,6 +41,7 @@ public static class DeskServices
         services.AddOrders();
         services.AddStatements();
         services.AddTimers();
+        services.AddImports();
         return services;
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CaseDesk.App;
 using CaseDesk.App.Cases;
+using CaseDesk.App.Imports;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Workflows;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,7 @@ public sealed class TestDesk : IAsyncDisposable
     ];
 
     readonly ServiceProvider services;
+    readonly DeskFolder folder = new();
 
     TestDesk(string connectionString)
     {
@@ -39,6 +41,7 @@ public sealed class TestDesk : IAsyncDisposable
             .AddSingleton<TimeProvider>(Time)
             .AddLogging()
             .AddCaseDesk(connectionString)
+            .Configure<ImportOptions>(imports => imports.Folder = folder.Path)
             .BuildServiceProvider();
     }
 
@@ -191,7 +194,11 @@ public sealed class TestDesk : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    public async ValueTask DisposeAsync() => await services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        folder.Dispose();
+    }
 
     public static JsonElement Json(object? value) => JsonSerializer.SerializeToElement(value ?? new { });
 

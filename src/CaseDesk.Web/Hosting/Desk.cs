@@ -1,6 +1,6 @@
 using CaseDesk.App;
-using CaseDesk.Web.Api;
 using CaseDesk.App.Timers;
+using CaseDesk.Web.Api;
 
 namespace CaseDesk.Web.Hosting;
 

@@ -830,9 +830,8 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("column");
 
-                    b.Property<string>("File")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<int>("File")
+                        .HasColumnType("integer")
                         .HasColumnName("file");
 
                     b.Property<long>("Line")

@@ -38,7 +38,9 @@ sealed class ImportRefusalRow
 {
     public long ImportId { get; set; }
     public int Seq { get; set; }
-    public required string File { get; set; }
+
+    /// <summary>Its number in the import, from 1.</summary>
+    public int File { get; set; }
 
     /// <summary>From 1, as an editor counts; the header is line 1.</summary>
     public long Line { get; set; }

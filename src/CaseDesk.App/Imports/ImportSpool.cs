@@ -1,0 +1,122 @@
+using CaseDesk.App.Imports.Reading;
+using CaseDesk.Domain;
+using Microsoft.Extensions.Options;
+
+namespace CaseDesk.App.Imports;
+
+/// <summary>Where uploaded files lie until they are imported: a folder per import, and one for what is still coming in.</summary>
+sealed class ImportSpool(IOptions<ImportOptions> options)
+{
+    const int BlockSize = 1 << 16;
+
+    public long MaxBytes => options.Value.MaxBytes;
+
+    public Refusal TooLarge => new("upload-too-large", RefusalKind.TooLarge, ("most", MaxBytes.ToInvariant()));
+
+    string Coming => Path.Combine(options.Value.Folder, "coming");
+
+    public IReadOnlyList<SpooledFile> Files(long import, IEnumerable<ImportFile> files) =>
+        [.. files.Select(file => new SpooledFile(file.Number, file.Name, PathOf(import, file.Number), file.Size))];
+
+    /// <summary>
+    /// Takes a file in as it comes. On passing the limit, or when it breaks off, nothing of it stays.
+    /// </summary>
+    /// <param name="room">How much the import may still hold.</param>
+    public async Task<Result<TakenFile>> TakeAsync(string name, Stream bytes, long room, CancellationToken ct)
+    {
+        Directory.CreateDirectory(Coming);
+        var path = Path.Combine(Coming, Guid.NewGuid().ToString("n"));
+        var whole = false;
+        try
+        {
+            var size = await CopyAsync(bytes, path, room, ct);
+            whole = size is not null;
+            return size is { } taken ? new TakenFile(name, path, taken) : TooLarge;
+        }
+        finally
+        {
+            if (!whole)
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    /// <summary>Gives a file that came in its place in an import.</summary>
+    public ImportFile Join(TakenFile file, long import, int number)
+    {
+        Directory.CreateDirectory(FolderOf(import));
+        File.Move(file.Path, PathOf(import, number), overwrite: true);
+        return new ImportFile(number, file.Name, file.Size);
+    }
+
+    public void Remove(long import)
+    {
+        if (Directory.Exists(FolderOf(import)))
+        {
+            Directory.Delete(FolderOf(import), recursive: true);
+        }
+    }
+
+    /// <summary>The imports of which files lie here.</summary>
+    public IEnumerable<long> Imports() =>
+        Directory.Exists(options.Value.Folder)
+            ? Directory
+                .EnumerateDirectories(options.Value.Folder)
+                .Select(folder => long.TryParse(Path.GetFileName(folder), out var import) ? import : 0)
+                .Where(import => import > 0)
+            : [];
+
+    /// <summary>Removes what began to come in before and never became part of an import.</summary>
+    public void RemoveComing(DateTimeOffset before)
+    {
+        if (Directory.Exists(Coming))
+        {
+            foreach (
+                var file in Directory
+                    .EnumerateFiles(Coming)
+                    .Where(f => File.GetLastWriteTimeUtc(f) < before.UtcDateTime)
+            )
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
+    static async Task<long?> CopyAsync(Stream from, string path, long room, CancellationToken ct)
+    {
+        await using var to = new FileStream(
+            path,
+            FileMode.CreateNew,
+            FileAccess.Write,
+            FileShare.None,
+            BlockSize,
+            true
+        );
+        var block = new byte[BlockSize];
+        var size = 0L;
+        int read;
+        while ((read = await from.ReadAsync(block, ct)) > 0)
+        {
+            size += read;
+            if (size > room)
+            {
+                return null;
+            }
+
+            await to.WriteAsync(block.AsMemory(0, read), ct);
+        }
+
+        return size;
+    }
+
+    string FolderOf(long import) => Path.Combine(options.Value.Folder, import.ToInvariant());
+
+    string PathOf(long import, int number) => Path.Combine(FolderOf(import), number.ToInvariant());
+}
+
+/// <summary>A file that came in whole and belongs to no import yet; disposed, it is gone unless it has joined one.</summary>
+sealed record TakenFile(string Name, string Path, long Size) : IDisposable
+{
+    public void Dispose() => File.Delete(Path);
+}

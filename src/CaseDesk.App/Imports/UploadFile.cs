@@ -1,0 +1,105 @@
+using CaseDesk.App.Data;
+using CaseDesk.App.Data.Rows;
+using CaseDesk.App.Imports.Sources;
+using CaseDesk.App.Settings;
+using CaseDesk.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseDesk.App.Imports;
+
+/// <param name="Source">The key of the source that the file comes from.</param>
+/// <param name="Length">What the sender says it is; null: it does not say.</param>
+public sealed record UploadRequest(
+    Guid Person,
+    string Shop,
+    string Source,
+    string FileName,
+    Stream Bytes,
+    long? Length
+);
+
+/// <summary>
+/// Takes a file in for an import. What a person uploads for a shop from a source and has not imported yet is one import;
+/// further files join it.
+/// </summary>
+public sealed class UploadFile
+{
+    readonly ImportRecords records;
+    readonly ImportSpool spool;
+
+    internal UploadFile(ImportRecords records, ImportSpool spool) => (this.records, this.spool) = (records, spool);
+
+    /// <summary>
+    /// Refuses with <c>shop-…</c>, <c>not-your-role</c>, <c>source-unknown</c>, <c>source-shop-mismatch</c>,
+    /// <c>upload-too-large</c>; then nothing of the file is kept.
+    /// </summary>
+    public async Task<Result<ImportReport>> RunAsync(UploadRequest request, CancellationToken ct)
+    {
+        var into = await records.SourceAsync(request.Person, request.Shop, request.Source, ct);
+        if (!into.Succeeded)
+        {
+            return into.Refusal;
+        }
+
+        if (request.Length > spool.MaxBytes)
+        {
+            return spool.TooLarge;
+        }
+
+        var taken = await spool.TakeAsync(request.FileName, request.Bytes, spool.MaxBytes, ct);
+        if (!taken.Succeeded)
+        {
+            return taken.Refusal;
+        }
+
+        using var file = taken.Value;
+        return await JoinAsync(request.Person, into.Value.Shop, into.Value.Source, file, ct);
+    }
+
+    async Task<Result<ImportReport>> JoinAsync(
+        Guid person,
+        Shop shop,
+        Source source,
+        TakenFile file,
+        CancellationToken ct
+    )
+    {
+        await using var db = await records.OpenAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var row = await OpenAsync(db, person, shop, source, ct);
+        if (row.BytesTotal + file.Size > spool.MaxBytes)
+        {
+            return spool.TooLarge;
+        }
+
+        var files = ImportJson.Read<List<ImportFile>>(row.Files);
+        files.Add(spool.Join(file, row.Id, files.Count + 1));
+        row.Files = ImportJson.Write(files);
+        row.BytesTotal += file.Size;
+        row.BytesRead = 0;
+        row.RowsRead = 0;
+        row.State = ImportState.Uploaded.Key();
+        row.Counts = ImportJson.Write(ImportCounts.None);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return await ImportRecords.ReportAsync(db, row, shop, ct);
+    }
+
+    /// <summary>The import that the person's files for the shop gather in, locked.</summary>
+    async Task<ImportRow> OpenAsync(CaseDeskDb db, Guid person, Shop shop, Source source, CancellationToken ct)
+    {
+        var rows = await db
+            .Imports.FromSql(
+                $"""
+                INSERT INTO imports (shop_id, source, started_by, started_at, state, dry_run, files, counts, bytes_read, bytes_total, rows_read)
+                VALUES ({shop.Id}, {source.Key}, {person}, {records.Now}, 'uploaded', false, '[]', {ImportJson.Write(
+                    ImportCounts.None
+                )}::jsonb, 0, 0, 0)
+                ON CONFLICT (shop_id, source, started_by) WHERE state IN ('uploaded', 'tried') DO UPDATE SET state = 'uploaded'
+                RETURNING *
+                """
+            )
+            .ToListAsync(ct);
+        return rows[0];
+    }
+}
