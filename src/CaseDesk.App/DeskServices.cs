@@ -1,5 +1,6 @@
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
+using CaseDesk.App.Claims;
 using CaseDesk.App.Data;
 using CaseDesk.App.Evidence;
 using CaseDesk.App.Imports;
@@ -40,6 +41,7 @@ public static class DeskServices
         services.AddRefunds();
         services.AddOrders();
         services.AddStatements();
+        services.AddClaims();
         services.AddTimers();
         services.AddImports();
         return services;

@@ -89,7 +89,12 @@ public sealed record CaseClaim(
     ClaimState State,
     Colleague FiledBy,
     DateTimeOffset FiledAt
-);
+)
+{
+    /// <summary>What this person may do with it now.</summary>
+    public IReadOnlyList<ClaimAct> OffersTo(Actor person, Currency currency) =>
+        ClaimRules.Offers(new ClaimFacts(State, Claimed, Recovered, FiledBy.Id, currency), person);
+}
 
 /// <param name="Step">The code of the step at which it was attached.</param>
 /// <param name="As">The role in which the person attached it.</param>

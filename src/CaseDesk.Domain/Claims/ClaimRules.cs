@@ -23,6 +23,9 @@ public static class ClaimRules
     ];
     // csharpier-ignore-end
 
+    /// <summary>The role that an act belongs to.</summary>
+    public static Role By(ClaimAct act) => Table.First(row => row.Act == act).By;
+
     /// <summary>
     /// The claim after the act. Refuses with <c>not-your-role</c>, <c>not-offered</c>, <c>filed-by-you</c> or
     /// <c>more-than-claimed</c>.
@@ -30,10 +33,9 @@ public static class ClaimRules
     /// <param name="came">What the courier paid now; only for <see cref="Recover"/>.</param>
     public static Result<ClaimFacts> Decide(ClaimFacts claim, ClaimAct act, Actor actor, decimal came = 0m)
     {
-        var by = Table.First(row => row.Act == act).By;
-        if (!actor.Holds(by))
+        if (!actor.Holds(By(act)))
         {
-            return new Refusal("not-your-role", RefusalKind.Forbidden, ("roles", by.Key()));
+            return new Refusal("not-your-role", RefusalKind.Forbidden, ("roles", By(act).Key()));
         }
 
         if (Table.FirstOrDefault(row => row.From == claim.State && row.Act == act) is not { } row)

@@ -1,0 +1,89 @@
+using CaseDesk.App.Accounts;
+using CaseDesk.App.Data;
+using CaseDesk.App.Settings;
+using CaseDesk.Domain;
+using CaseDesk.Domain.People;
+using CaseDesk.Domain.Statements;
+using Npgsql;
+
+namespace CaseDesk.App.Claims;
+
+/// <summary>What was claimed from one courier in one month, by when it was filed.</summary>
+/// <param name="Courier">Its code; empty where none was named.</param>
+/// <param name="Recovered">What came of it since.</param>
+/// <param name="WrittenOff">What was given up.</param>
+/// <param name="Open">What may still come.</param>
+public sealed record CourierMonth(
+    string Courier,
+    Month Month,
+    int Count,
+    decimal Claimed,
+    decimal Recovered,
+    decimal WrittenOff,
+    decimal Open
+);
+
+public sealed record ShopClaims(Shop Shop, IReadOnlyList<CourierMonth> Months);
+
+/// <summary>The claims of a shop per courier and month, the newest month first.</summary>
+public sealed class ClaimList
+{
+    const string Sql = """
+        SELECT k.courier, date_trunc('month', k.filed_at AT TIME ZONE $2)::date, count(*), sum(k.claimed), sum(k.recovered),
+               sum(CASE WHEN k.state = 'written-off' THEN k.claimed - k.recovered ELSE 0 END),
+               sum(CASE WHEN k.state IN ('recovered', 'written-off') THEN 0 ELSE k.claimed - k.recovered END)
+        FROM courier_claims k WHERE k.shop_id = $1
+        GROUP BY 1, 2 ORDER BY 2 DESC, 4 DESC, 1
+        """;
+
+    static readonly Role[] Readers = [Role.Logistics, Role.Supervisor, Role.Finance, Role.Clerk];
+
+    readonly NpgsqlDataSource database;
+    readonly AccessReader access;
+    readonly ShopDirectory shops;
+
+    internal ClaimList(NpgsqlDataSource database, AccessReader access, ShopDirectory shops) =>
+        (this.database, this.access, this.shops) = (database, access, shops);
+
+    /// <summary>Refuses with <c>shop-unknown</c>, <c>shop-not-yours</c>, <c>not-your-role</c>.</summary>
+    public async Task<Result<ShopClaims>> ReadAsync(Guid person, string shopKey, CancellationToken ct)
+    {
+        if (await shops.FindAsync(shopKey, ct) is not { } shop)
+        {
+            return new Refusal("shop-unknown", RefusalKind.NotFound, ("shop", shopKey));
+        }
+
+        var allowed = await access.ForAsync(person, ct);
+        if (!allowed.Succeeded)
+        {
+            return allowed.Refusal;
+        }
+
+        if (allowed.Value.In(shop.Id, Readers) is { Refusal: { } refusal })
+        {
+            return refusal;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var batch = connection.CreateBatch();
+        batch.Add(Sql, shop.Id, shop.Zone.Id);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        var months = new List<CourierMonth>();
+        while (await reader.ReadAsync(ct))
+        {
+            months.Add(
+                new CourierMonth(
+                    reader.GetString(0),
+                    new Month(reader.GetFieldValue<DateOnly>(1)),
+                    (int)reader.GetInt64(2),
+                    reader.GetDecimal(3),
+                    reader.GetDecimal(4),
+                    reader.GetDecimal(5),
+                    reader.GetDecimal(6)
+                )
+            );
+        }
+
+        return new ShopClaims(shop, months);
+    }
+}
