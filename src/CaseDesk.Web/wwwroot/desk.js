@@ -104,6 +104,7 @@ document.addEventListener("click", e => {
   if (e.target.closest("[data-opens=keys]")) showKeys();
   else if (e.target.closest("[data-reconnect]")) Blazor.reconnect().then(back => back || location.reload());
   else if (e.target.closest("[data-reload]")) location.reload();
+  else if (e.target.closest("[data-copy]")) navigator.clipboard.writeText(e.target.closest("[data-copy]").dataset.copy);
   // A click on a row's empty part opens it, like Enter does.
   const row = e.target.closest("[data-row]");
   if (row && !e.target.closest("a, button, input, label, select, textarea, [popover]") && !getSelection().toString()) row.querySelector("a[data-open]")?.click();

@@ -1,0 +1,30 @@
+using CaseDesk.Web.Tests.Support;
+
+namespace CaseDesk.Web.Tests.Features.Administration;
+
+public sealed class AdministrationLookTests : PageTest
+{
+    [Theory]
+    [InlineData("administrator", "/administration/users")]
+    [InlineData("administrator", "/administration/users/new")]
+    [InlineData("administrator", "/administration/shops")]
+    [InlineData("administrator", "/administration/shops/new")]
+    [InlineData("administrator", "/administration/shops/demo-1")]
+    [InlineData("administrator", "/administration/keys")]
+    [InlineData("supervisor", "/payers")]
+    [InlineData("agent", "/account/password")]
+    public async Task Every_look_of_the_page_is_accessible_and_fits(string name, string path)
+    {
+        foreach (var visit in Visit.All)
+        {
+            var page = await SignInAsync(name, path, visit);
+            await page.ShootAsync(path.Trim('/').Replace('/', '-'));
+
+            Assert.Empty(await page.FindFaultsAsync());
+            Assert.True(
+                await page.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
+                $"{path} is wider than the screen as {visit}."
+            );
+        }
+    }
+}
