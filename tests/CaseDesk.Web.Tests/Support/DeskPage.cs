@@ -26,7 +26,7 @@ sealed class DeskPage : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public Visit Visit { get; }
+    public Visit Visit { get; private set; }
 
     /// <summary>What the browser complained of: errors of scripts, refused loads, anything against the content security policy.</summary>
     public IReadOnlyList<string> Complaints => complaints;
@@ -43,7 +43,20 @@ sealed class DeskPage : IAsyncDisposable
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
-        await fresh.AddCookiesAsync([
+        await LookAsync(fresh, desk, visit);
+        return new DeskPage(fresh, await fresh.NewPageAsync(), desk, visit);
+    }
+
+    /// <summary>The same person, looking otherwise.</summary>
+    public async Task LookAsync(Visit visit)
+    {
+        Visit = visit;
+        await LookAsync(context, desk, visit);
+        await Page.SetViewportSizeAsync(visit.Width, visit.OnPhone ? 844 : 900);
+    }
+
+    static Task LookAsync(IBrowserContext context, Uri desk, Visit visit) =>
+        context.AddCookiesAsync([
             new()
             {
                 Name = ".AspNetCore.Culture",
@@ -57,8 +70,6 @@ sealed class DeskPage : IAsyncDisposable
                 Url = desk.ToString(),
             },
         ]);
-        return new DeskPage(fresh, await fresh.NewPageAsync(), desk, visit);
-    }
 
     /// <summary>A text in the language of the visit.</summary>
     public string Say(Func<string> text)
@@ -84,7 +95,7 @@ sealed class DeskPage : IAsyncDisposable
     public ILocator Link(Func<string> name) => Find(AriaRole.Link, name);
 
     public ILocator Field(Func<string> label) =>
-        Page.GetByLabel(Say(label), new PageGetByLabelOptions { Exact = false });
+        Page.GetByLabel(Say(label), new PageGetByLabelOptions { Exact = true });
 
     public ILocator Heading(Func<string> name) => Find(AriaRole.Heading, name);
 

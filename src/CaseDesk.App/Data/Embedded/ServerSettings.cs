@@ -43,5 +43,7 @@ static class ServerSettings
         "synchronous_commit=off",
         "full_page_writes=off",
         "shared_buffers=128MB",
+        // A test drops its database at once, and may not end a vacuum that is at work in it.
+        "autovacuum=off",
     ];
 }

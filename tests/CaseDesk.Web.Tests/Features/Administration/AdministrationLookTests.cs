@@ -15,9 +15,11 @@ public sealed class AdministrationLookTests : PageTest
     [InlineData("agent", "/account/password")]
     public async Task Every_look_of_the_page_is_accessible_and_fits(string name, string path)
     {
+        var page = await SignInAsync(name, path);
         foreach (var visit in Visit.All)
         {
-            var page = await SignInAsync(name, path, visit);
+            await page.LookAsync(visit);
+            await page.GoAsync(path);
             await page.ShootAsync(path.Trim('/').Replace('/', '-'));
 
             Assert.Empty(await page.FindFaultsAsync());

@@ -1,4 +1,5 @@
-using CaseDesk.App.Accounts;
+using System.Net;
+using System.Net.Http.Headers;
 using CaseDesk.Tests.Support;
 using CaseDesk.Web.Features.Administration;
 using CaseDesk.Web.Tests.Support;
@@ -17,7 +18,7 @@ public sealed class KeysPageTests : PageTest
         await page.Page.Keyboard.PressAsync("Control+Enter");
 
         var key = await page.Page.Locator("code").InnerTextAsync();
-        Assert.Equal(TestDesk.Person("agent"), (await Desk.Get<People>().FindByApiKeyAsync(key, default))?.Id);
+        Assert.Equal(HttpStatusCode.OK, await AskWithAsync(key));
         await page.GoAsync("/administration/keys");
         await Expect(page.Page.GetByRole(AriaRole.Row).Last).ToContainTextAsync("ERP");
         Assert.DoesNotContain(key, await page.Page.ContentAsync(), StringComparison.Ordinal);
@@ -28,6 +29,15 @@ public sealed class KeysPageTests : PageTest
             .GetByText(page.Say(() => AdministrationText.Revoke))
             .Last.ClickAsync();
         await Expect(page.Words(() => AdministrationText.NoKeys)).ToBeVisibleAsync();
-        Assert.Null(await Desk.Get<People>().FindByApiKeyAsync(key, default));
+        Assert.Equal(HttpStatusCode.Unauthorized, await AskWithAsync(key));
+    }
+
+    async Task<HttpStatusCode> AskWithAsync(string key)
+    {
+        using var client = new HttpClient { BaseAddress = Running.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/me");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using var answer = await client.SendAsync(request);
+        return answer.StatusCode;
     }
 }
