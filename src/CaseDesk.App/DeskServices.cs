@@ -35,6 +35,7 @@ public static class DeskServices
             provider.GetRequiredService<AccountRecords>(),
             provider.GetRequiredService<ShopDirectory>()
         ));
+        services.AddSharedKeys();
         services.AddAccounts();
         services.AddCases();
         services.AddEvidence();
