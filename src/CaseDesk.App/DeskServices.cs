@@ -36,6 +36,11 @@ public static class DeskServices
             provider.GetRequiredService<ShopDirectory>()
         ));
         services.AddSharedKeys();
+        services.AddSingleton(provider => new ExplainDeadline(
+            provider.GetRequiredService<IDbContextFactory<CaseDeskDb>>(),
+            provider.GetRequiredService<AccessReader>(),
+            provider.GetRequiredService<ShopDirectory>()
+        ));
         services.AddAccounts();
         services.AddCases();
         services.AddEvidence();

@@ -44,6 +44,7 @@ static class AccountServices
         services.AddSingleton<ApiKeyList>();
         services.AddSingleton<RevokeApiKey>();
         services.AddSingleton<KeyHolders>();
+        services.AddSingleton<UserNames>();
         return services;
     }
 }

@@ -11,9 +11,9 @@ sealed class ActTransaction(NpgsqlConnection connection) : IAsyncDisposable
 {
     bool ended;
 
-    public async Task CommitAsync(NpgsqlBatch batch, bool dryRun, CancellationToken ct)
+    public async Task CommitAsync(NpgsqlBatch batch, CancellationToken ct)
     {
-        batch.Add(dryRun ? "ROLLBACK" : "COMMIT");
+        batch.Add("COMMIT");
         // From here on the act is no longer the sender's to cancel: it is done or not, and its key tells which.
         ct.ThrowIfCancellationRequested();
         await batch.ExecuteNonQueryAsync(CancellationToken.None);

@@ -112,7 +112,7 @@ public sealed class AssignCase
         }
 
         request.Key?.Append(batch, request.Person, now, loaded.Number);
-        await transaction.CommitAsync(batch, dryRun: false, ct);
+        await transaction.CommitAsync(batch, ct);
         return new AssignResult(loaded.Number, loaded.Act + (changes ? 1 : 0), request.To);
     }
 

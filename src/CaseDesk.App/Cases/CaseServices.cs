@@ -11,6 +11,7 @@ static class CaseServices
             .AddSingleton<CaseLoader>()
             .AddSingleton<CaseLock>()
             .AddSingleton<CaseWriter>()
+            .AddSingleton<TriedCase>()
             .AddSingleton<CaseList>()
             .AddSingleton<FirstAnswers>()
             .AddSingleton(p => new OpenCase(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<ShopDirectory>()))
@@ -18,20 +19,15 @@ static class CaseServices
                 p.Get<NpgsqlDataSource>(),
                 p.Get<TimeProvider>(),
                 p.Get<CaseLock>(),
-                p.Get<CaseWriter>()
+                p.Get<CaseWriter>(),
+                p.Get<TriedCase>()
             ))
             .AddSingleton<MoveCases>()
-            .AddSingleton(p => new ReopenCase(
-                p.Get<NpgsqlDataSource>(),
-                p.Get<TimeProvider>(),
-                p.Get<CaseLock>(),
-                p.Get<ShopDirectory>()
-            ))
-            .AddSingleton(p => new CorrectCase(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLock>()))
             .AddSingleton(p => new CaseView(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLoader>()))
             .AddSingleton(p => new AddNote(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLock>()))
             .AddSingleton(p => new AssignCase(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLock>()))
             .AddSingleton(p => new Assignees(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLoader>()))
+            .AddSingleton(p => new LinkCases(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLoader>()))
             .AddSingleton(p => new CaseFindings(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLoader>()));
 
     /// <summary>Use cases are public and their parts are not, so they are put together here and not by reflection.</summary>

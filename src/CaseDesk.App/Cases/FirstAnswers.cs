@@ -9,13 +9,9 @@ namespace CaseDesk.App.Cases;
 /// same. An answer is kept after the act and apart from it: where it was lost before, the repeat is answered from what the
 /// act made.
 /// </summary>
-public sealed class FirstAnswers(NpgsqlDataSource database, TimeProvider time)
+public sealed class FirstAnswers(NpgsqlDataSource database)
 {
-    const string KeepSql = """
-        INSERT INTO idempotency_keys AS k (person_id, key, request_hash, at, subject, answer) VALUES ($1, $2, $3, $4, '', $5)
-        ON CONFLICT (person_id, key) DO UPDATE SET answer = EXCLUDED.answer
-        WHERE k.answer IS NULL AND k.request_hash = EXCLUDED.request_hash
-        """;
+    const string Keep = "UPDATE idempotency_keys SET answer = $3 WHERE person_id = $1 AND key = $2 AND answer IS NULL";
 
     /// <summary>Null: the key is new. Refuses with <c>key-used-otherwise</c>.</summary>
     public async Task<Result<EarlierAct>?> FindAsync(Guid person, ActKey key, CancellationToken ct)
@@ -27,12 +23,12 @@ public sealed class FirstAnswers(NpgsqlDataSource database, TimeProvider time)
         return await key.ReadAsync(reader, ct);
     }
 
-    /// <summary>Keeps the answer unless one is kept already.</summary>
+    /// <summary>Keeps the answer unless one is kept already. The act itself has written its key.</summary>
     public async Task KeepAsync(Guid person, ActKey key, string answer, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var batch = connection.CreateBatch();
-        batch.Add(KeepSql, person, key.Key, key.RequestHash, time.GetUtcNow(), answer);
+        batch.Add(Keep, person, key.Key, answer);
         await batch.ExecuteNonQueryAsync(ct);
     }
 }

@@ -41,17 +41,14 @@ sealed class LoadedCase
     public HistoryEnd HistoryEnd => new(Id, Position.Step, Entries, Head);
 
     /// <summary>The case's clocks, were these the pauses of its step. It must stand at one.</summary>
-    public CaseClock ClockWith(IReadOnlyList<Pause> pauses) => ClockWith(pauses, Known.Anchors);
-
-    /// <summary>The same, were these the facts that limits count from.</summary>
-    public CaseClock ClockWith(IReadOnlyList<Pause> pauses, IReadOnlyDictionary<Anchor, DateTimeOffset> anchors) =>
+    public CaseClock ClockWith(IReadOnlyList<Pause> pauses) =>
         CaseClock.For(
             Workflow,
             Workflow.Find(Position.Step)!,
             Position.EnteredAt,
             pauses,
             OpenedAt,
-            anchors,
+            Known.Anchors,
             Shop.Rules,
             Calendar
         );

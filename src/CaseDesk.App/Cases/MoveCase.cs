@@ -14,11 +14,13 @@ namespace CaseDesk.App.Cases;
 /// <param name="Inputs">A JSON object, read against the definition of the action.</param>
 /// <param name="ExpectedAct">The state of the case that the person saw (its ETag); null: whichever it is in.</param>
 /// <param name="Key">Null only where the sender cannot repeat.</param>
+/// <param name="Refund">The refund that is meant; null: whichever the case has open.</param>
 /// <param name="DryRun">Answers as it would and writes nothing.</param>
 public sealed record MoveRequest(Guid Person, string Case, ActionKey Action, JsonElement Inputs)
 {
     public int? ExpectedAct { get; init; }
     public ActKey? Key { get; init; }
+    public Guid? Refund { get; init; }
     public bool DryRun { get; init; }
 }
 
@@ -28,6 +30,9 @@ public sealed record MoveRequest(Guid Person, string Case, ActionKey Action, Jso
 public sealed record MoveResult(string Case, int Act, string? Step, CaseState State, string? Outcome)
 {
     public EarlierAct? Repeated { get; init; }
+
+    /// <summary>The case as it would stand; null unless the move was only tried.</summary>
+    public CaseSheet? WouldBe { get; init; }
 }
 
 /// <summary>
@@ -42,13 +47,19 @@ public sealed class MoveCase
     readonly TimeProvider time;
     readonly CaseLock cases;
     readonly CaseWriter writer;
+    readonly TriedCase tried;
 
-    internal MoveCase(NpgsqlDataSource database, TimeProvider time, CaseLock cases, CaseWriter writer) =>
-        (this.database, this.time, this.cases, this.writer) = (database, time, cases, writer);
+    internal MoveCase(
+        NpgsqlDataSource database,
+        TimeProvider time,
+        CaseLock cases,
+        CaseWriter writer,
+        TriedCase tried
+    ) => (this.database, this.time, this.cases, this.writer, this.tried) = (database, time, cases, writer, tried);
 
     /// <summary>
     /// Refuses as <see cref="Engine.Decide"/> does, and with <c>case-unknown</c>, <c>stale</c>, <c>key-used-otherwise</c>,
-    /// <c>reference-used</c>, and the ceilings that the database holds.
+    /// <c>refund-over</c>, <c>reference-used</c>, and the ceilings that the database holds.
     /// </summary>
     public async Task<Result<MoveResult>> RunAsync(MoveRequest request, CancellationToken ct)
     {
@@ -85,6 +96,11 @@ public sealed class MoveCase
             return await StaleCase.RefusalAsync(connection, loaded, ct);
         }
 
+        if (request.Refund is { } meant && meant != loaded.Refund?.Id)
+        {
+            return new Refusal("refund-over", RefusalKind.Conflict, ("refund", meant.ToString()));
+        }
+
         var decision = Decide(request, loaded, actor, now);
         if (!decision.Succeeded)
         {
@@ -101,8 +117,14 @@ public sealed class MoveCase
         var after = await writer.AppendAsync(batch, loaded, change, actor, ct);
         await PlatformRefunds.AppendAsync(connection, batch, loaded, change, actor, ct);
         request.Key?.Append(batch, request.Person, now, loaded.Number);
-        await transaction.CommitAsync(batch, request.DryRun, ct);
-        return new MoveResult(loaded.Number, loaded.Act + 1, after.Step?.Code, after.State, after.Outcome?.Code);
+        var moved = new MoveResult(loaded.Number, loaded.Act + 1, after.Step?.Code, after.State, after.Outcome?.Code);
+        if (request.DryRun)
+        {
+            return moved with { WouldBe = await tried.ReadAsync(batch, loaded.Number, actor, now, ct) };
+        }
+
+        await transaction.CommitAsync(batch, ct);
+        return moved;
     }
 
     static Result<StepChange> Decide(MoveRequest request, LoadedCase loaded, Actor actor, DateTimeOffset now)

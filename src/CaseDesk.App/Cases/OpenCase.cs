@@ -130,7 +130,7 @@ public sealed class OpenCase
         await using var batch = connection.CreateBatch();
         var number = await AppendAsync(batch, request, workflow, found, actor.Value, inputs.Value, now, ct);
         request.Key?.Append(batch, request.Person, now, number);
-        await transaction.CommitAsync(batch, dryRun: false, ct);
+        await transaction.CommitAsync(batch, ct);
         return new OpenResult(number);
     }
 

@@ -10,7 +10,7 @@ static class StaleCase
     const string LastAct = """
         SELECT p.display_name, h.at, h.action, h.role
         FROM history h LEFT JOIN people p ON p.id = h.person
-        WHERE h.case_id = $1 AND h.action NOT IN ('note', 'evidence-added', 'warned', 'overdue', 'far-overdue',
+        WHERE h.case_id = $1 AND h.action NOT IN ('note', 'evidence-added', 'linked', 'warned', 'overdue', 'far-overdue',
                                                   'cycle-warned', 'cycle-overdue', 'cycle-far-overdue')
         ORDER BY h.seq DESC LIMIT 1
         """;

@@ -99,7 +99,7 @@ public sealed class AdvanceClaim
 
         await using var batch = connection.CreateBatch();
         Append(batch, request, loaded, actor, decided.Value, now);
-        await transaction.CommitAsync(batch, dryRun: false, ct);
+        await transaction.CommitAsync(batch, ct);
         return new ClaimResult(decided.Value.State, decided.Value.Recovered, decided.Value.Open);
     }
 

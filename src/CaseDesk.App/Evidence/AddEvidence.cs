@@ -153,7 +153,7 @@ public sealed class AddEvidence
             )
         );
         request.Key?.Append(last, request.Person, now, id.ToString());
-        await transaction.CommitAsync(last, dryRun: false, ct);
+        await transaction.CommitAsync(last, ct);
         return new EvidenceResult(id);
     }
 

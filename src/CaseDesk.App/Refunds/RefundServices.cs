@@ -12,6 +12,7 @@ static class RefundServices
             .AddSingleton(p => new TakeForPayment(p.Get<RefundActs>()))
             .AddSingleton(p => new ReleasePayment(p.Get<RefundActs>()))
             .AddSingleton<PaymentQueue>()
+            .AddSingleton<RefundList>()
             .AddSingleton<RevealPayee>()
             .AddSingleton(p => new ApprovalQueue(
                 p.Get<NpgsqlDataSource>(),

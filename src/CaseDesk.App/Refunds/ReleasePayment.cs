@@ -71,7 +71,7 @@ public sealed class ReleasePayment
             isAct: true
         );
         request.Key?.Append(batch, request.Person, now, loaded.Number);
-        await transaction.CommitAsync(batch, dryRun: false, ct);
+        await transaction.CommitAsync(batch, ct);
         return new PaymentResult(loaded.Number, refund.Id, RefundState.Approved, loaded.Act + 1);
     }
 }

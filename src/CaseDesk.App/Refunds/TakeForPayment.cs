@@ -79,7 +79,7 @@ public sealed class TakeForPayment
             isAct: true
         );
         request.Key?.Append(batch, request.Person, now, loaded.Number);
-        await transaction.CommitAsync(batch, dryRun: false, ct);
+        await transaction.CommitAsync(batch, ct);
         return new PaymentResult(loaded.Number, refund.Id, RefundState.Paying, loaded.Act + 1);
     }
 }

@@ -127,7 +127,7 @@ sealed class StatementActs(NpgsqlDataSource database, TimeProvider time, ShopDir
         }
 
         request.Key?.Append(batch, statement.Person, statement.Now, statement.Subject);
-        await transaction.CommitAsync(batch, dryRun: false, ct);
+        await transaction.CommitAsync(batch, ct);
         return result;
     }
 

@@ -34,7 +34,7 @@ sealed class TimeUp(CaseLoader loader, CaseWriter writer, ILogger<TimeUp> log)
                 break;
         }
 
-        await transaction.CommitAsync(batch, dryRun: false, ct);
+        await transaction.CommitAsync(batch, ct);
     }
 
     async Task<LoadedCase?> LoadAsync(

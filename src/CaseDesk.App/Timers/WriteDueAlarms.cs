@@ -71,7 +71,7 @@ public sealed class WriteDueAlarms
 
         await using var batch = connection.CreateBatch();
         due.AppendTo(batch);
-        await transaction.CommitAsync(batch, dryRun: false, ct);
+        await transaction.CommitAsync(batch, ct);
         foreach (var number in timeouts)
         {
             // A move may need the order's row, which is locked before any case's: each has a transaction of its own.

@@ -27,6 +27,7 @@ public static class HistoryActions
     public const string Note = "note";
     public const string EvidenceAdded = "evidence-added";
     public const string Assigned = "assigned";
+    public const string Linked = "linked";
     public const string Reopened = "re-open";
     public const string Corrected = "correct";
     public const string TakenForPayment = "taken-for-payment";

@@ -11,7 +11,7 @@ static class ApiJson
 {
     const int Depth = 32;
 
-    public static JsonSerializerOptions Options { get; } = Set(new(JsonSerializerDefaults.Web));
+    public static JsonSerializerOptions Options { get; } = Make();
 
     public static JsonSerializerOptions Set(JsonSerializerOptions options)
     {
@@ -24,6 +24,13 @@ static class ApiJson
         options.RespectRequiredConstructorParameters = true;
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         options.Converters.Add(new InstantConverter());
+        return options;
+    }
+
+    static JsonSerializerOptions Make()
+    {
+        var options = Set(new(JsonSerializerDefaults.Web));
+        options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }
 

@@ -15,6 +15,8 @@ static class DeskApi
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Name, null);
         services.AddSingleton<FailedKeys>();
         services.AddSingleton<DoOnce>();
+        services.AddSingleton<CaseAnswers>();
+        services.AddSingleton<CaseActs>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => ApiJson.Set(options.SerializerOptions));
         return services;
@@ -31,12 +33,23 @@ static class DeskApi
     {
         var api = app.MapGroup(Root).RequireAuthorization(ByKey).AddEndpointFilter(RefuseUnreadable.Filter);
         api.MapMe();
+        api.MapWorkflows();
+        api.MapCases();
+        api.MapCaseActs();
+        api.MapCaseNotes();
+        api.MapEvidence();
+        api.MapRefunds();
+        api.MapDeadlines();
         return app;
     }
 
     /// <summary>For every endpoint that does something: once for each key.</summary>
     public static RouteHandlerBuilder AsAct(this RouteHandlerBuilder endpoint) =>
         endpoint.AddEndpointFilter(DoOnce.Filter);
+
+    /// <summary>For every endpoint that is sent a file: an act too, whose key is looked at once the file was read.</summary>
+    public static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder endpoint) =>
+        endpoint.Accepts<IFormFile>("multipart/form-data");
 
     static AuthorizationPolicy ByKey { get; } =
         new AuthorizationPolicyBuilder(ApiKeyAuthentication.Name).RequireAuthenticatedUser().Build();

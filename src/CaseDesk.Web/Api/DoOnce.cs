@@ -18,7 +18,7 @@ sealed class DoOnce(FirstAnswers answers, ILogger<DoOnce> log)
     public static async ValueTask<object?> Filter(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         var context = call.HttpContext;
-        if (DryRun.Asked(context))
+        if (call.Arguments.OfType<DryRun>().Any(dryRun => dryRun.Asked))
             return await next(call);
         if (IdempotencyKey.Refusal(context) is { } refusal)
             return Problems.Of(refusal);

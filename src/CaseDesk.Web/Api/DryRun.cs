@@ -1,9 +1,10 @@
 namespace CaseDesk.Web.Api;
 
-/// <summary><c>?dryRun=true</c>: answers as it would and writes nothing.</summary>
-static class DryRun
+/// <summary><c>?dryRun=true</c>: answers as it would and writes nothing. Only for endpoints that take it.</summary>
+sealed record DryRun(bool Asked)
 {
     public const string Query = "dryRun";
 
-    public static bool Asked(HttpContext context) => context.Request.Query[Query] == "true";
+    public static ValueTask<DryRun> BindAsync(HttpContext context) =>
+        new(new DryRun(context.Request.Query[Query] == "true"));
 }

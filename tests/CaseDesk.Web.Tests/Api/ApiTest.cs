@@ -1,3 +1,4 @@
+using System.Net;
 using CaseDesk.App.Accounts;
 using CaseDesk.Tests.Support;
 using CaseDesk.Web.Tests.Support;
@@ -37,6 +38,18 @@ public abstract class ApiTest : DeskTest
         }
 
         return client;
+    }
+
+    /// <summary>Somebody does an action, which must succeed.</summary>
+    internal async Task<ApiAnswer> ActAsync(string person, string number, string action, object inputs, string? ifMatch)
+    {
+        var answer = await (await AsAsync(person)).PostAsync(
+            $"cases/{number}/actions/{action}",
+            new { inputs },
+            ifMatch
+        );
+        Assert.True(answer.Status == HttpStatusCode.OK, answer.Body);
+        return answer;
     }
 
     internal ApiClient WithKey(string? key) => new(Address, key);

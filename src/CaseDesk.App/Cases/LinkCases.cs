@@ -1,0 +1,154 @@
+using CaseDesk.App.Accounts;
+using CaseDesk.App.Data;
+using CaseDesk.Domain;
+using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Workflows;
+using Npgsql;
+
+namespace CaseDesk.App.Cases;
+
+/// <param name="Other">The number of the other case.</param>
+/// <param name="Key">Null only where the sender cannot repeat.</param>
+public sealed record LinkRequest(Guid Person, string Case, string Other, ActKey? Key = null);
+
+/// <param name="Repeated">Null unless the key had been used for this very link before.</param>
+public sealed record LinkResult(string Case, string Other, EarlierAct? Repeated = null);
+
+/// <summary>
+/// Says that two cases belong together. It stands in both histories, changes neither step nor ETag, and saying it twice says
+/// no more.
+/// </summary>
+public sealed class LinkCases
+{
+    public const string Related = "related";
+
+    /// <summary>Both rows, locked in the order of their numbers.</summary>
+    const string Lock = "SELECT 1 FROM cases WHERE number = ANY ($1) ORDER BY number FOR UPDATE";
+
+    const string Link = """
+        INSERT INTO case_links (case_id, other_id, kind) VALUES ($1, $2, $3), ($2, $1, $3) ON CONFLICT DO NOTHING
+        """;
+
+    const string IsLinked = "SELECT 1 FROM case_links WHERE case_id = $1 AND other_id = $2 AND kind = $3";
+
+    readonly NpgsqlDataSource database;
+    readonly TimeProvider time;
+    readonly CaseLoader loader;
+
+    internal LinkCases(NpgsqlDataSource database, TimeProvider time, CaseLoader loader) =>
+        (this.database, this.time, this.loader) = (database, time, loader);
+
+    /// <summary>
+    /// Refuses with <c>case-unknown</c> for either case, <c>link-to-itself</c>, <c>not-your-role</c>,
+    /// <c>key-used-otherwise</c>.
+    /// </summary>
+    public Task<Result<LinkResult>> RunAsync(LinkRequest request, CancellationToken ct) =>
+        request.Case == request.Other
+            ? Task.FromResult<Result<LinkResult>>(
+                new Refusal("link-to-itself", RefusalKind.Rule, ("case", request.Case))
+            )
+            : ActKey.OnceAsync(() => TryAsync(request, ct));
+
+    async Task<Result<LinkResult>> TryAsync(LinkRequest request, CancellationToken ct)
+    {
+        var now = Instants.ToMicroseconds(time.GetUtcNow());
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = new ActTransaction(connection);
+        var read = await LockAsync(connection, request, now, ct);
+        if (!read.Succeeded)
+        {
+            return read.Refusal;
+        }
+
+        var (one, other, access, repeated) = read.Value;
+        if (repeated is not null)
+        {
+            return new LinkResult(request.Case, request.Other, repeated);
+        }
+
+        await using var batch = connection.CreateBatch();
+        if (!await IsLinkedAsync(connection, one, other, ct))
+        {
+            foreach (var (from, to) in ((LoadedCase, LoadedCase)[])[(one, other), (other, one)])
+            {
+                if (CaseHands.RoleOf(from, access.In(from.Shop.Id)!) is not { } role)
+                {
+                    return new Refusal("not-your-role", RefusalKind.Forbidden, ("action", HistoryActions.Linked));
+                }
+
+                HistoryAppender.Append(
+                    batch,
+                    from.HistoryEnd,
+                    now,
+                    request.Person,
+                    role,
+                    HistoryActions.Linked,
+                    HistoryBody.Of(("case", to.Number))
+                );
+            }
+
+            batch.Add(Link, one.Id, other.Id, Related);
+        }
+
+        request.Key?.Append(batch, request.Person, now, request.Case);
+        await transaction.CommitAsync(batch, ct);
+        return new LinkResult(request.Case, request.Other);
+    }
+
+    async Task<Result<(LoadedCase One, LoadedCase Other, Access Access, EarlierAct? Repeated)>> LockAsync(
+        NpgsqlConnection connection,
+        LinkRequest request,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Add("BEGIN");
+        batch.Add(Lock, (object)new[] { request.Case, request.Other });
+        batch.Add(AccessReader.Sql, request.Person, now);
+        CaseLoader.Append(batch, request.Case, FactsNeeded.None, now);
+        CaseLoader.Append(batch, request.Other, FactsNeeded.None, now);
+        batch.Add(ActKey.Find, request.Person, request.Key?.Key ?? "");
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
+        var access = await AccessReader.ReadAsync(request.Person, reader, ct);
+        if (!access.Succeeded)
+        {
+            return access.Refusal;
+        }
+
+        await reader.NextResultAsync(ct);
+        var one = await loader.ReadAsync(reader, FactsNeeded.None, ct);
+        await reader.NextResultAsync(ct);
+        var other = await loader.ReadAsync(reader, FactsNeeded.None, ct);
+        await reader.NextResultAsync(ct);
+        var earlier = request.Key is null ? null : await request.Key.ReadAsync(reader, ct);
+        if (Unseen(one, access.Value))
+        {
+            return new Refusal("case-unknown", RefusalKind.NotFound, ("case", request.Case));
+        }
+
+        if (earlier is { Succeeded: false })
+        {
+            return earlier.Value.Refusal;
+        }
+
+        return Unseen(other, access.Value)
+            ? new Refusal("case-unknown", RefusalKind.Rule, ("case", request.Other))
+            : (one!, other!, access.Value, earlier?.Value);
+    }
+
+    static bool Unseen(LoadedCase? found, Access access) => found is null || access.In(found.Shop.Id) is null;
+
+    static async Task<bool> IsLinkedAsync(
+        NpgsqlConnection connection,
+        LoadedCase one,
+        LoadedCase other,
+        CancellationToken ct
+    )
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Add(IsLinked, one.Id, other.Id, Related);
+        return await batch.ExecuteScalarAsync(ct) is not null;
+    }
+}

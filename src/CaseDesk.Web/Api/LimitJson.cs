@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text.Json;
+using CaseDesk.Domain;
+using CaseDesk.Domain.Time;
+using CaseDesk.Domain.Workflows;
+
+namespace CaseDesk.Web.Api;
+
+/// <param name="Kind">hours, workingHours, workingDays, monthly or daily.</param>
+/// <param name="Value">A number, or "HH:mm" for daily.</param>
+sealed record LimitJson(string Kind, JsonElement Value)
+{
+    public static LimitJson Of(Limit limit) => new(LimitNotation.Kind(limit), ValueOf(limit));
+
+    /// <summary>Null for what is no limit.</summary>
+    public Limit? Read() =>
+        LimitNotation.TryParse(
+            Kind,
+            Value.ValueKind == JsonValueKind.String ? Value.GetString() : Value.GetRawText(),
+            out var limit
+        )
+            ? limit
+            : null;
+
+    public static JsonElement ValueOf(Limit limit) =>
+        decimal.TryParse(
+            LimitNotation.Value(limit),
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? JsonSerializer.SerializeToElement(number)
+            : JsonSerializer.SerializeToElement(LimitNotation.Value(limit));
+}
+
+/// <param name="From">entry, or the fact that the limit counts from.</param>
+sealed record StepLimitJson(string Kind, JsonElement Value, string From)
+{
+    public static StepLimitJson Of(StepLimit limit) =>
+        new(LimitNotation.Kind(limit.Value), LimitJson.ValueOf(limit.Value), limit.From.Key());
+}
