@@ -5,7 +5,13 @@ namespace CaseDesk.Web.Tests.Support;
 /// <summary>The system's Chromium, started once for all tests of the process.</summary>
 static class Chromium
 {
-    static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    static readonly string[] Places =
+    [
+        Environment.GetEnvironmentVariable("CASEDESK_CHROMIUM") ?? "",
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+    ];
 
     static readonly string[] Quietly =
     [
