@@ -6,6 +6,9 @@ namespace CaseDesk.Domain.Money;
 /// <summary>What actions write in the ledger.</summary>
 public static class RefundEffects
 {
+    /// <summary>Money that comes free changes the order's sums, whose lock comes before the case's.</summary>
+    const FactsNeeded FreesMoney = FactsNeeded.Refund | FactsNeeded.Order;
+
     public static readonly Effect RequestAsProposed = new(
         "refund-requested",
         FactsNeeded.Refund,
@@ -29,7 +32,8 @@ public static class RefundEffects
 
     public static readonly Effect Reject = OnRefund(
         "refund-rejected",
-        (_, refund) => new Change.RefundRejected(refund.Id)
+        (_, refund) => new Change.RefundRejected(refund.Id),
+        FreesMoney
     );
 
     public static readonly Effect VoidApproval = OnRefund(
@@ -62,7 +66,8 @@ public static class RefundEffects
             new Change.RefundFailed(
                 refund.Id,
                 situation.Typed!.Text(Fields.Reason.Name) ?? situation.Typed.Text(Fields.Proof.Name)!
-            )
+            ),
+        FreesMoney
     );
 
     public static readonly Effect LoseTrack = OnRefund(
@@ -72,7 +77,7 @@ public static class RefundEffects
 
     public static readonly Effect CancelOpen = new(
         "open-refunds-cancelled",
-        FactsNeeded.Refund,
+        FreesMoney,
         situation =>
             situation.Facts.Refund is { State.CanBeCancelled: true } refund
                 ? [new Change.RefundCancelled(refund.Id)]
@@ -118,12 +123,11 @@ public static class RefundEffects
                 [new Change.RefundApproved(situation.Facts.Refund!.Id, ApprovalGuards.Given(situation), enough)]
         );
 
-    static Effect OnRefund(string name, Func<Situation, RefundFacts, Change> change) =>
-        new(
-            name,
-            FactsNeeded.Refund,
-            situation => situation.Facts.Refund is { } refund ? [change(situation, refund)] : []
-        );
+    static Effect OnRefund(
+        string name,
+        Func<Situation, RefundFacts, Change> change,
+        FactsNeeded reads = FactsNeeded.Refund
+    ) => new(name, reads, situation => situation.Facts.Refund is { } refund ? [change(situation, refund)] : []);
 
     static IEnumerable<Change> Request(Situation situation, RefundKind kind, IEnumerable<Guid> authors)
     {

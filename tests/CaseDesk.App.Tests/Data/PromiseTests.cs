@@ -1,0 +1,132 @@
+using CaseDesk.Tests.Support;
+using Npgsql;
+
+namespace CaseDesk.App.Tests.Data;
+
+/// <summary>What the database refuses by itself, whoever asks and whatever the application believes.</summary>
+public sealed class PromiseTests : DeskTest
+{
+    const string Refund = """
+        INSERT INTO refunds (id, shop_id, order_id, kind, origin, state, amount, reason, method, bearer, requested_by, requested_at,
+                             authors, content, paid_by_approver)
+        SELECT $1, shop_id, id, $2, 'desk', 'requested', $3, 'late', 'platform-refund', 'courier', $4, now(), ARRAY[$4], 1, false
+        FROM orders
+        """;
+
+    static readonly Guid Asker = TestDesk.Person("agent");
+
+    [Theory]
+    [InlineData("UPDATE history SET body = '{}'")]
+    [InlineData("DELETE FROM history")]
+    [InlineData("TRUNCATE history")]
+    [InlineData("UPDATE history_anchors SET cases = 0")]
+    [InlineData("DELETE FROM anchored_heads")]
+    [InlineData("DELETE FROM refunds")]
+    [InlineData("TRUNCATE refunds CASCADE")]
+    public async Task What_was_written_is_not_taken_back(string statement)
+    {
+        await Desk.LateParcelAsync();
+
+        await RefusesAsync("CD004", statement);
+    }
+
+    [Fact]
+    public async Task Nobody_approves_what_they_asked_for()
+    {
+        await Desk.AddOrderAsync();
+        var refund = await AskAsync("discount", 10.00m);
+
+        await RefusesAsync(
+            "CD003",
+            "INSERT INTO refund_approvals (refund_id, content, person_id, at, named) VALUES ($1, 1, $2, now(), true)",
+            refund,
+            Asker
+        );
+    }
+
+    [Fact]
+    public async Task No_more_goes_back_than_was_paid_to_the_cent()
+    {
+        await Desk.AddOrderAsync();
+        await AskAsync("discount", 100.00m);
+
+        await RefusesAsync("CD001", Refund, Guid.NewGuid(), "without-return", 29.01m, Asker);
+        await AskAsync("without-return", 29.00m);
+
+        Assert.Equal(129.00m, await Desk.ScalarAsync<decimal>("SELECT held FROM orders"));
+    }
+
+    [Fact]
+    public async Task An_amount_that_grows_keeps_to_the_same_ceiling_and_one_that_was_approved_does_not_change()
+    {
+        await Desk.AddOrderAsync();
+        var refund = await AskAsync("discount", 100.00m);
+
+        await RefusesAsync("CD001", "UPDATE refunds SET amount = 129.01");
+        await Desk.SqlAsync("UPDATE refunds SET state = 'approved' WHERE id = $1", refund);
+        await RefusesAsync("CD004", "UPDATE refunds SET amount = 99.00");
+    }
+
+    [Fact]
+    public async Task Outlays_stand_beside_what_was_paid()
+    {
+        await Desk.AddOrderAsync();
+        await AskAsync("discount", 129.00m);
+
+        await AskAsync("freight", 12.00m);
+
+        Assert.Equal(
+            "129.00/12.00",
+            await Desk.ScalarAsync<string>("SELECT round(held, 2) || '/' || round(freight_held, 2) FROM orders")
+        );
+    }
+
+    [Fact]
+    public async Task A_unit_has_one_remedy_at_a_time_and_is_free_again_when_that_ends()
+    {
+        const string line = "INSERT INTO refund_lines (refund_id, line, quantity) VALUES ($1, 1, $2)";
+        await Desk.AddOrderAsync();
+        var first = await AskAsync("without-return", 10.00m);
+        var second = await AskAsync("return", 10.00m);
+        await Desk.SqlAsync(line, first, 1);
+
+        await RefusesAsync("CD002", line, second, 2);
+        await Desk.SqlAsync("UPDATE refunds SET state = 'rejected' WHERE id = $1", first);
+        await Desk.SqlAsync(line, second, 2);
+
+        Assert.Equal(2L, await Desk.ScalarAsync<long>("SELECT count(*) FROM unit_claims WHERE refund_id = $1", second));
+    }
+
+    [Fact]
+    public async Task A_discount_holds_money_and_no_units()
+    {
+        await Desk.AddOrderAsync();
+        var discount = await AskAsync("discount", 10.00m);
+
+        await Desk.SqlAsync("INSERT INTO refund_lines (refund_id, line, quantity) VALUES ($1, 1, 2)", discount);
+
+        Assert.Equal(0L, await Desk.ScalarAsync<long>("SELECT count(*) FROM unit_claims"));
+    }
+
+    [Fact]
+    public async Task A_paid_refund_has_its_payer_its_time_and_its_reference()
+    {
+        await Desk.AddOrderAsync();
+        await AskAsync("discount", 10.00m);
+
+        await RefusesAsync(PostgresErrorCodes.CheckViolation, "UPDATE refunds SET state = 'paid'");
+    }
+
+    async Task<Guid> AskAsync(string kind, decimal amount)
+    {
+        var id = Guid.NewGuid();
+        await Desk.SqlAsync(Refund, id, kind, amount, Asker);
+        return id;
+    }
+
+    async Task RefusesAsync(string state, string statement, params object[] values) =>
+        Assert.Equal(
+            state,
+            (await Assert.ThrowsAsync<PostgresException>(() => Desk.SqlAsync(statement, values))).SqlState
+        );
+}
