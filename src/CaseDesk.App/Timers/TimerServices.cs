@@ -9,7 +9,7 @@ public static class TimerServices
 {
     /// <summary>For a server of the desk: what the product does by itself, as time passes. Any number of servers may.</summary>
     public static IServiceCollection AddTimerWorkers(this IServiceCollection services) =>
-        services.AddHostedService<AlarmWorker>();
+        services.AddHostedService<AlarmWorker>().AddHostedService<DailyWorker>();
 
     internal static IServiceCollection AddTimers(this IServiceCollection services) =>
         services
@@ -19,5 +19,7 @@ public static class TimerServices
                 p.Get<TimeProvider>(),
                 p.Get<CaseLoader>(),
                 p.Get<TimeUp>()
-            ));
+            ))
+            .AddSingleton<AnchorHeads>()
+            .AddSingleton<ForgetKeys>();
 }

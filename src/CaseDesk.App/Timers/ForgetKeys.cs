@@ -1,0 +1,30 @@
+using Npgsql;
+
+namespace CaseDesk.App.Timers;
+
+/// <summary>Forgets idempotency keys after seven days, some thousands at a time so that nobody waits for it.</summary>
+public sealed class ForgetKeys(NpgsqlDataSource database, TimeProvider time)
+{
+    const string Delete = """
+        DELETE FROM idempotency_keys
+        WHERE ctid = ANY (ARRAY(SELECT ctid FROM idempotency_keys WHERE at < $1 LIMIT 5000 FOR UPDATE SKIP LOCKED))
+        """;
+
+    static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+
+    /// <summary>How many there were.</summary>
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        var before = time.GetUtcNow() - Kept;
+        var forgotten = 0;
+        int some;
+        do
+        {
+            await using var command = database.CreateCommand(Delete);
+            command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = before });
+            some = await command.ExecuteNonQueryAsync(ct);
+            forgotten += some;
+        } while (some > 0);
+        return forgotten;
+    }
+}
