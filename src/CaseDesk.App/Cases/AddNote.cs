@@ -20,11 +20,6 @@ public sealed record NoteResult(string Case, int Entry, EarlierAct? Repeated = n
 /// </summary>
 public sealed class AddNote
 {
-    const string MakeFindable = """
-        INSERT INTO case_texts AS t (case_id, text) VALUES ($1, $2)
-        ON CONFLICT (case_id) DO UPDATE SET text = t.text || E'\n' || EXCLUDED.text
-        """;
-
     static readonly InlineValidator<NoteRequest> Rules = new()
     {
         rules => rules.RuleFor(request => request.Text).Must(text => text.Trim().Length is > 0 and <= 4_000),
@@ -87,7 +82,7 @@ public sealed class AddNote
             HistoryActions.Note,
             HistoryBody.Of(("text", text))
         );
-        batch.Add(MakeFindable, loaded.Id, text);
+        CaseText.Append(batch, loaded.Id, text);
         request.Key?.Append(batch, request.Person, now, ActKey.Subject(loaded.Number, end.Entries));
         await transaction.CommitAsync(batch, ct);
         return new NoteResult(loaded.Number, end.Entries);

@@ -32,7 +32,7 @@ sealed record CaseAfter
     {
         var entersStep = change is { EntersStep: true, Step: not null };
         var known = KnownAfter(before, change, actor);
-        var pauses = entersStep ? Begin(change) : PausesAfter(before.Position.Pauses, change.Changes);
+        var pauses = entersStep ? Begin(change.Step!, change.At) : PausesAfter(before.Position.Pauses, change.Changes);
         var enteredAt = entersStep ? change.At : before.Position.EnteredAt;
         var calendar = entersStep ? current : before.Calendar;
         return new CaseAfter
@@ -63,6 +63,36 @@ sealed record CaseAfter
         };
     }
 
+    /// <summary>An ended case that stands at a step again, as if it had just entered it.</summary>
+    public static CaseAfter Reopened(LoadedCase before, Step step, DateTimeOffset at, BusinessCalendar current)
+    {
+        var pauses = Begin(step, at);
+        return new CaseAfter
+        {
+            Step = step,
+            State = step.State,
+            Outcome = null,
+            EnteredAt = at,
+            Pauses = pauses,
+            CalendarVersion = current.Version,
+            Clock = CaseClock.For(
+                before.Workflow,
+                step,
+                at,
+                pauses,
+                before.OpenedAt,
+                before.Known.Anchors,
+                before.Shop.Rules,
+                current
+            ),
+            AlarmsWritten = before.AlarmsWritten & ~CaseAlarms.OfStep,
+            Liability = before.Liability,
+            Known = before.Known,
+            Amount = before.Amount,
+            Assignee = AssigneeAt(before, step, before.Known),
+        };
+    }
+
     /// <summary>A stay at a step has its alarms once; a pause has its own.</summary>
     static CaseAlarms AlarmsAfter(LoadedCase before, StepChange change)
     {
@@ -76,8 +106,8 @@ sealed record CaseAfter
             : before.AlarmsWritten;
     }
 
-    static IReadOnlyList<Pause> Begin(StepChange change) =>
-        change.Step!.Wait == CustomerWait.Begins ? [new Pause(change.At, null)] : [];
+    static IReadOnlyList<Pause> Begin(Step step, DateTimeOffset at) =>
+        step.Wait == CustomerWait.Begins ? [new Pause(at, null)] : [];
 
     static IReadOnlyList<Pause> PausesAfter(IReadOnlyList<Pause> before, IReadOnlyList<Change> changes)
     {
@@ -145,6 +175,9 @@ sealed record CaseAfter
             return before.Assignee;
         }
 
-        return change.Step.Owners.Contains(Role.Agent) ? known.Agent ?? before.OpenedBy : null;
+        return AssigneeAt(before, change.Step, known);
     }
+
+    static Guid? AssigneeAt(LoadedCase before, Step step, CaseKnown known) =>
+        step.Owners.Contains(Role.Agent) ? known.Agent ?? before.OpenedBy : null;
 }

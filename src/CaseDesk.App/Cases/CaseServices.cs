@@ -23,6 +23,13 @@ static class CaseServices
                 p.Get<TriedCase>()
             ))
             .AddSingleton<MoveCases>()
+            .AddSingleton(p => new ReopenCase(
+                p.Get<NpgsqlDataSource>(),
+                p.Get<TimeProvider>(),
+                p.Get<CaseLock>(),
+                p.Get<ShopDirectory>()
+            ))
+            .AddSingleton(p => new CorrectCase(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLock>()))
             .AddSingleton(p => new CaseView(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLoader>()))
             .AddSingleton(p => new AddNote(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLock>()))
             .AddSingleton(p => new AssignCase(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLock>()))

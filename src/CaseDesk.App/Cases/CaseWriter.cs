@@ -32,12 +32,6 @@ sealed class CaseWriter(ShopDirectory shops)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """;
 
-    const string InsertKey = "INSERT INTO case_keys (case_id, key) VALUES ($1, $2)";
-
-    const string InsertPersonal = """
-        INSERT INTO personal_values (case_id, seq, name, cipher) VALUES ($1, $2, $3, $4)
-        """;
-
     const string Link = """
         INSERT INTO case_links (case_id, other_id, kind)
         SELECT $1, o.id, 'duplicate-of' FROM cases o WHERE o.number = $2
@@ -62,7 +56,7 @@ sealed class CaseWriter(ShopDirectory shops)
         var calendar = await shops.CalendarAsync(before.Shop, before.Shop.CalendarVersion, ct);
         var after = CaseAfter.Of(before, change, actor, calendar);
         var refundIds = RefundIdsFor(change);
-        var secrets = new Secrets(before, change);
+        var personal = PersonalInputs.Of(before, change);
         var entry = new HistoryEntry(
             before.Entries + 1,
             change.At,
@@ -71,14 +65,14 @@ sealed class CaseWriter(ShopDirectory shops)
             change.Action.Value,
             change.From.Code,
             change.To.ToString(),
-            HistoryBody.Of(change, before.Shop.Currency, secrets.DigestOf, one => refundIds.GetValueOrDefault(one))
+            HistoryBody.Of(change, before.Shop.Currency, personal.DigestOf, one => refundIds.GetValueOrDefault(one))
         );
         var hash = HistoryChain.Next(before.Head, entry);
         AppendMove(batch, before, after, entry, hash);
-        secrets.Append(batch, before.Id, entry.Seq);
+        personal.Append(batch, before.Id, entry.Seq);
         foreach (var one in change.Changes)
         {
-            AppendChange(batch, before, change, actor, one, refundIds.GetValueOrDefault(one), secrets);
+            AppendChange(batch, before, change, actor, one, refundIds.GetValueOrDefault(one), personal);
         }
 
         return after;
@@ -99,7 +93,14 @@ sealed class CaseWriter(ShopDirectory shops)
             hash
         );
 
-    static void AppendMove(NpgsqlBatch batch, LoadedCase before, CaseAfter after, HistoryEntry entry, byte[] hash) =>
+    /// <summary>The case's row and the entry that tells why it is so now.</summary>
+    public static void AppendMove(
+        NpgsqlBatch batch,
+        LoadedCase before,
+        CaseAfter after,
+        HistoryEntry entry,
+        byte[] hash
+    ) =>
         batch.Add(
             WriteMove,
             before.Id,
@@ -143,7 +144,7 @@ sealed class CaseWriter(ShopDirectory shops)
         Actor actor,
         Change one,
         Guid newRefund,
-        Secrets secrets
+        PersonalInputs personal
     )
     {
         switch (one)
@@ -174,52 +175,8 @@ sealed class CaseWriter(ShopDirectory shops)
                 // On the case's row and in its history already.
                 break;
             default:
-                LedgerWriter.Append(batch, before, change.At, actor, one, newRefund, secrets.Seal);
+                LedgerWriter.Append(batch, before, change.At, actor, one, newRefund, personal.Seal);
                 break;
-        }
-    }
-
-    /// <summary>The personal inputs of one move, under the case's key, which is made with the first of them.</summary>
-    sealed class Secrets(LoadedCase before, StepChange change)
-    {
-        readonly IReadOnlyList<(string Name, string Value)> values =
-        [
-            .. before
-                .Workflow.InputsOf(change.From, change.Action)
-                .Where(input => input.Personal && change.Inputs.Text(input.Name) is not null)
-                .Select(input => (input.Name, change.Inputs.Text(input.Name)!)),
-        ];
-
-        byte[]? made;
-
-        byte[] Key => before.Key ?? (made ??= CaseSecrets.NewKey());
-
-        public string? DigestOf(string name)
-        {
-            foreach (var value in values)
-            {
-                if (value.Name == name)
-                {
-                    return CaseSecrets.Digest(Key, name, value.Value);
-                }
-            }
-
-            return null;
-        }
-
-        public byte[]? Seal(string? value) => value is null ? null : CaseSecrets.Encrypt(Key, value);
-
-        public void Append(NpgsqlBatch batch, long caseId, int seq)
-        {
-            if (values.Count > 0 && before.Key is null)
-            {
-                batch.Add(InsertKey, caseId, Key);
-            }
-
-            foreach (var (name, value) in values)
-            {
-                batch.Add(InsertPersonal, caseId, seq, name, CaseSecrets.Encrypt(Key, value));
-            }
         }
     }
 }

@@ -41,14 +41,17 @@ sealed class LoadedCase
     public HistoryEnd HistoryEnd => new(Id, Position.Step, Entries, Head);
 
     /// <summary>The case's clocks, were these the pauses of its step. It must stand at one.</summary>
-    public CaseClock ClockWith(IReadOnlyList<Pause> pauses) =>
+    public CaseClock ClockWith(IReadOnlyList<Pause> pauses) => ClockWith(pauses, Known.Anchors);
+
+    /// <summary>The same, were these the facts that limits count from.</summary>
+    public CaseClock ClockWith(IReadOnlyList<Pause> pauses, IReadOnlyDictionary<Anchor, DateTimeOffset> anchors) =>
         CaseClock.For(
             Workflow,
             Workflow.Find(Position.Step)!,
             Position.EnteredAt,
             pauses,
             OpenedAt,
-            Known.Anchors,
+            anchors,
             Shop.Rules,
             Calendar
         );

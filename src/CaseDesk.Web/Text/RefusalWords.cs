@@ -15,13 +15,16 @@ static class RefusalWords
         {
             "roles" => string.Join(Separator(culture), value.Split(", ").Select(role => RoleName(role, culture))),
             "action" => Look($"action.{value}", culture) ?? value,
-            "input" => Look($"input.{value}", culture) ?? value,
+            "input" => InputName(value, culture),
+            "inputs" => string.Join(Separator(culture), value.Split(", ").Select(input => InputName(input, culture))),
             "liable" or "bearer" => Look($"input.bearer.{value}", culture) ?? value,
             _ => Instant(value, culture, zone) ?? value,
         };
 
     static string RoleName(string key, CultureInfo culture) =>
         Keys.Find<Role>(key) is { } role ? RoleText.ResourceManager.GetString(role.ToString(), culture) ?? key : key;
+
+    static string InputName(string name, CultureInfo culture) => Look($"input.{name}", culture) ?? name;
 
     static string? Look(string name, CultureInfo culture) =>
         Catalogue

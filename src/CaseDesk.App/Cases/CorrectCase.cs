@@ -1,0 +1,166 @@
+using System.Text.Json;
+using CaseDesk.App.Data;
+using CaseDesk.Domain;
+using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.People;
+using CaseDesk.Domain.Workflows;
+using Npgsql;
+
+namespace CaseDesk.App.Cases;
+
+/// <param name="Field">The name of a field that <see cref="Corrections"/> knows.</param>
+/// <param name="Value">As the field's input is typed.</param>
+/// <param name="ExpectedAct">The state of the case that the person saw (its ETag); null: whichever it is in.</param>
+public sealed record CorrectRequest(Guid Person, string Case, string Field, JsonElement Value, string Reason)
+{
+    public int? ExpectedAct { get; init; }
+    public ActKey? Key { get; init; }
+}
+
+/// <summary>A supervisor of the shop puts right what is written of a case, with a reason; its step stays.</summary>
+public sealed class CorrectCase
+{
+    const string Summary = "SELECT summary FROM cases WHERE id = $1";
+
+    const string Update = """
+        UPDATE cases
+        SET summary = COALESCE($2, summary), buyer = COALESCE($3, buyer), liability = $4, known = $5::jsonb, amount = $6,
+            due_at = $7, warn_at = $8, next_alarm_at = $9
+        WHERE id = $1
+        """;
+
+    readonly NpgsqlDataSource database;
+    readonly TimeProvider time;
+    readonly CaseLock cases;
+
+    internal CorrectCase(NpgsqlDataSource database, TimeProvider time, CaseLock cases) =>
+        (this.database, this.time, this.cases) = (database, time, cases);
+
+    /// <summary>
+    /// Refuses as <see cref="Corrections.Find"/> does, and with <c>case-unknown</c>, <c>not-your-role</c>, <c>stale</c>,
+    /// <c>input-missing</c>, <c>input-invalid</c>, <c>key-used-otherwise</c>.
+    /// </summary>
+    public Task<Result<MoveResult>> RunAsync(CorrectRequest request, CancellationToken ct) =>
+        ActKey.OnceAsync(() => TryAsync(request, ct));
+
+    async Task<Result<MoveResult>> TryAsync(CorrectRequest request, CancellationToken ct)
+    {
+        var now = Instants.ToMicroseconds(time.GetUtcNow());
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = new ActTransaction(connection);
+        var act = new SupervisorAct(request.Person, request.Case, request.Reason, request.ExpectedAct, request.Key);
+        var begun = await act.BeginAsync(cases, connection, now, ct);
+        if (!begun.Succeeded)
+        {
+            return begun.Refusal;
+        }
+
+        var (loaded, actor, repeated) = begun.Value;
+        if (repeated is not null)
+        {
+            return ResultOf(loaded, loaded.Act) with { Repeated = repeated };
+        }
+
+        var read = Read(request, loaded);
+        if (!read.Succeeded)
+        {
+            return read.Refusal;
+        }
+
+        var (field, value) = read.Value;
+        var before = await BeforeAsync(connection, loaded, field, ct);
+        var corrected = CorrectedCase.Of(loaded, field, value, actor);
+        var personal = new PersonalInputs(
+            loaded.Key,
+            field.Personal ? [("value", ((InputValue.Text)value).Value)] : []
+        );
+        await using var batch = connection.CreateBatch();
+        AppendUpdate(batch, loaded, corrected);
+        var end = HistoryAppender.Append(
+            batch,
+            loaded.HistoryEnd,
+            now,
+            actor.Person,
+            Role.Supervisor,
+            HistoryActions.Corrected,
+            SupervisorAct.Body(
+                loaded.Shop.Currency,
+                Inputs.Of(
+                    ("field", new InputValue.Text(field.Name)),
+                    ("value", value),
+                    ("reason", new InputValue.Text(request.Reason.Trim()))
+                ),
+                personal.DigestOf,
+                before
+            ),
+            isAct: true
+        );
+        personal.Append(batch, loaded.Id, end.Entries);
+        if ((corrected.Summary ?? corrected.Buyer) is { } text)
+        {
+            CaseText.Append(batch, loaded.Id, text);
+        }
+
+        request.Key?.Append(batch, request.Person, now, loaded.Number);
+        await transaction.CommitAsync(batch, dryRun: false, ct);
+        return ResultOf(loaded, loaded.Act + 1);
+    }
+
+    static Result<(Input Field, InputValue Value)> Read(CorrectRequest request, LoadedCase loaded)
+    {
+        var field = Corrections.Find(loaded.Workflow, request.Field, loaded.Refund);
+        if (!field.Succeeded)
+        {
+            return field.Refusal;
+        }
+
+        if (request.Value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
+            return new Refusal("input-missing", RefusalKind.Rule, ("input", request.Field));
+        }
+
+        var json = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { [request.Field] = request.Value };
+        var typed = InputJson.Read(JsonSerializer.SerializeToElement(json), [field.Value], loaded.Shop.Currency);
+        return typed.Succeeded ? (field.Value, typed.Value[request.Field]!) : typed.Refusal;
+    }
+
+    /// <summary>What stood there; null where nothing did, or where it is personal and stands nowhere in the open.</summary>
+    static async Task<InputValue?> BeforeAsync(
+        NpgsqlConnection connection,
+        LoadedCase loaded,
+        Input field,
+        CancellationToken ct
+    )
+    {
+        if (field == Corrections.Liability)
+        {
+            return loaded.Liability is { } liability ? new InputValue.Choice(liability.Key()) : null;
+        }
+
+        if (field != Corrections.Summary)
+        {
+            return field.Personal ? null : loaded.Known.Inputs[field.Name];
+        }
+
+        await using var batch = connection.CreateBatch();
+        batch.Add(Summary, loaded.Id);
+        return new InputValue.Text((string)(await batch.ExecuteScalarAsync(ct))!);
+    }
+
+    static void AppendUpdate(NpgsqlBatch batch, LoadedCase loaded, CorrectedCase corrected) =>
+        batch.Add(
+            Update,
+            loaded.Id,
+            corrected.Summary,
+            corrected.Buyer,
+            corrected.Liability?.Key(),
+            corrected.Known.Write(loaded.Shop.Currency),
+            corrected.Amount,
+            corrected.Clock?.Step?.DueAt,
+            corrected.Clock?.Step?.Alarms.Warned,
+            corrected.Clock?.Next(loaded.AlarmsWritten)?.At
+        );
+
+    static MoveResult ResultOf(LoadedCase loaded, int act) =>
+        new(loaded.Number, act, loaded.Position.Step, loaded.State, null);
+}

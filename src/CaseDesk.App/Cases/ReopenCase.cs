@@ -1,0 +1,113 @@
+using CaseDesk.App.Data;
+using CaseDesk.App.Settings;
+using CaseDesk.Domain;
+using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.People;
+using CaseDesk.Domain.Workflows;
+using Npgsql;
+
+namespace CaseDesk.App.Cases;
+
+/// <param name="Step">The code of a step on which the case once stood.</param>
+/// <param name="ExpectedAct">The state of the case that the person saw (its ETag); null: whichever it is in.</param>
+public sealed record ReopenRequest(Guid Person, string Case, string Step, string Reason)
+{
+    public int? ExpectedAct { get; init; }
+    public ActKey? Key { get; init; }
+}
+
+/// <summary>A supervisor of the shop takes up an ended case again, with a reason.</summary>
+public sealed class ReopenCase
+{
+    const string Past = """
+        SELECT c.outcome,
+               ARRAY(SELECT DISTINCT h.to_step FROM history h WHERE h.case_id = c.id AND h.to_step IS NOT NULL),
+               EXISTS (SELECT 1 FROM refunds r
+                       WHERE r.case_id = c.id AND r.state IN ('paying', 'unknown', 'paid', 'compiled', 'reconciled')),
+               EXISTS (SELECT 1 FROM refunds r JOIN statement_lines l ON l.refund_id = r.id JOIN statements s ON s.id = l.statement_id
+                       WHERE r.case_id = c.id AND s.state = 'closed')
+        FROM cases c WHERE c.id = $1
+        """;
+
+    /// <summary>The case is no longer a duplicate of the one that it was ended for.</summary>
+    const string Unlink = """
+        DELETE FROM case_links
+        WHERE (case_id = $1 AND kind = 'duplicate-of') OR (other_id = $1 AND kind = 'duplicated-by')
+        """;
+
+    readonly NpgsqlDataSource database;
+    readonly TimeProvider time;
+    readonly CaseLock cases;
+    readonly ShopDirectory shops;
+
+    internal ReopenCase(NpgsqlDataSource database, TimeProvider time, CaseLock cases, ShopDirectory shops) =>
+        (this.database, this.time, this.cases, this.shops) = (database, time, cases, shops);
+
+    /// <summary>
+    /// Refuses as <see cref="Reopening.Decide"/> does, and with <c>case-unknown</c>, <c>not-your-role</c>, <c>stale</c>,
+    /// <c>input-invalid</c>, <c>key-used-otherwise</c>.
+    /// </summary>
+    public Task<Result<MoveResult>> RunAsync(ReopenRequest request, CancellationToken ct) =>
+        ActKey.OnceAsync(() => TryAsync(request, ct));
+
+    async Task<Result<MoveResult>> TryAsync(ReopenRequest request, CancellationToken ct)
+    {
+        var now = Instants.ToMicroseconds(time.GetUtcNow());
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = new ActTransaction(connection);
+        var act = new SupervisorAct(request.Person, request.Case, request.Reason, request.ExpectedAct, request.Key);
+        var begun = await act.BeginAsync(cases, connection, now, ct);
+        if (!begun.Succeeded)
+        {
+            return begun.Refusal;
+        }
+
+        var (loaded, actor, repeated) = begun.Value;
+        if (repeated is not null)
+        {
+            return new MoveResult(loaded.Number, loaded.Act, loaded.Position.Step, loaded.State, null)
+            {
+                Repeated = repeated,
+            };
+        }
+
+        var (outcome, facts) = await ReadAsync(connection, loaded, ct);
+        var step = Reopening.Decide(loaded.Workflow, loaded.State, request.Step, facts);
+        if (!step.Succeeded)
+        {
+            return step.Refusal;
+        }
+
+        var calendar = await shops.CalendarAsync(loaded.Shop, loaded.Shop.CalendarVersion, ct);
+        var after = CaseAfter.Reopened(loaded, step.Value, now, calendar);
+        var entry = new HistoryEntry(
+            loaded.Entries + 1,
+            now,
+            actor.Person,
+            Role.Supervisor.Key(),
+            HistoryActions.Reopened,
+            new Destination.AtEnd(new Outcome(outcome!)).ToString(),
+            step.Value.Code,
+            SupervisorAct.Body(loaded.Shop.Currency, Inputs.Of(("reason", new InputValue.Text(request.Reason.Trim()))))
+        );
+        await using var batch = connection.CreateBatch();
+        CaseWriter.AppendMove(batch, loaded, after, entry, HistoryChain.Next(loaded.Head, entry));
+        batch.Add(Unlink, loaded.Id);
+        request.Key?.Append(batch, request.Person, now, loaded.Number);
+        await transaction.CommitAsync(batch, dryRun: false, ct);
+        return new MoveResult(loaded.Number, loaded.Act + 1, after.Step?.Code, after.State, null);
+    }
+
+    static async Task<(string? Outcome, ReopeningFacts Facts)> ReadAsync(
+        NpgsqlConnection connection,
+        LoadedCase loaded,
+        CancellationToken ct
+    )
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Add(Past, loaded.Id);
+        await using var row = await batch.ExecuteReaderAsync(ct);
+        await row.ReadAsync(ct);
+        return (row.Text(0), new ReopeningFacts(row.GetFieldValue<string[]>(1), row.GetBoolean(2), row.GetBoolean(3)));
+    }
+}

@@ -1,0 +1,56 @@
+using CaseDesk.Domain.Workflows;
+
+namespace CaseDesk.Domain.Cases;
+
+/// <summary>What must be known of an ended case before it is taken up again.</summary>
+/// <param name="StoodOn">The codes of the steps on which it ever stood.</param>
+/// <param name="PaymentStands">Money of it has left, or may have, whoever sent it.</param>
+/// <param name="OnClosedStatement">A closed month lists money of it.</param>
+public sealed record ReopeningFacts(IReadOnlyCollection<string> StoodOn, bool PaymentStands, bool OnClosedStatement);
+
+/// <summary>A supervisor takes up an ended case at a step on which it once stood (WORKFLOWS.md §15).</summary>
+public static class Reopening
+{
+    /// <summary>
+    /// The step on which the case then stands. Refuses with <c>still-open</c>, <c>on-closed-statement</c>,
+    /// <c>payment-stands</c> or <c>step-not-open-to-it</c>, which names the steps that are.
+    /// </summary>
+    public static Result<Step> Decide(Workflow workflow, CaseState state, string step, ReopeningFacts facts)
+    {
+        if (state != CaseState.Closed)
+        {
+            return new Refusal("still-open", RefusalKind.Rule);
+        }
+
+        if (facts.OnClosedStatement)
+        {
+            return new Refusal("on-closed-statement", RefusalKind.Rule);
+        }
+
+        if (facts.PaymentStands)
+        {
+            return new Refusal("payment-stands", RefusalKind.Rule);
+        }
+
+        var open = StepsOpen(workflow, facts.StoodOn);
+        return open.FirstOrDefault(one => one.Code == step) is { } found
+            ? found
+            : new Refusal(
+                "step-not-open-to-it",
+                RefusalKind.Rule,
+                ("step", step),
+                ("steps", string.Join(", ", open.Select(one => one.Code)))
+            );
+    }
+
+    /// <summary>
+    /// The steps at which a case without money can go on, of those on which it stood. Where a request waits to be approved,
+    /// paid or listed there is nothing to do: what was asked for ended with the case and is asked for anew.
+    /// </summary>
+    public static IReadOnlyList<Step> StepsOpen(Workflow workflow, IReadOnlyCollection<string> stoodOn) =>
+        [.. workflow.Steps.Where(step => stoodOn.Contains(step.Code) && !WaitsForRefund(workflow, step))];
+
+    static bool WaitsForRefund(Workflow workflow, Step step) =>
+        step.State == CaseState.Settled
+        || workflow.RowsAt(step).Any(row => row.Action == Actions.Approve || row.Action == Actions.Paid);
+}
