@@ -1,3 +1,4 @@
+using CaseDesk.App.Data;
 namespace CaseDesk.App.Cases;
 
 /// <summary>
@@ -27,7 +28,7 @@ sealed record CaseSearch(string? Order, string? Buyer, string[] Words, string? N
 
     /// <summary>The ids of the cases that fit.</summary>
     /// <param name="shops">Those that the person belongs to.</param>
-    public string Sql(Func<object, string> arg, int[] shops)
+    public string Sql(Func<SqlValue, string> arg, int[] shops)
     {
         var parts = new List<string>();
         if (Order is not null)
@@ -54,14 +55,14 @@ sealed record CaseSearch(string? Order, string? Buyer, string[] Words, string? N
     }
 
     /// <summary>The pairs find the few cases that may have the words; that the words are really there is looked at after.</summary>
-    string ByWords(Func<object, string> arg) =>
+    string ByWords(Func<SqlValue, string> arg) =>
         "SELECT t.case_id AS id FROM case_texts t WHERE "
         + string.Join(
             " AND ",
             Words.Select(word => $"t.grams @> grams({arg(word)}) AND strpos(lower(t.text), lower({arg(word)})) > 0")
         );
 
-    static string ByNumber(Func<object, string> arg, string number)
+    static string ByNumber(Func<SqlValue, string> arg, string number)
     {
         var capitals = number.ToUpperInvariant();
         var (typed, capital) = (arg($"{number}%"), arg($"{capitals}%"));

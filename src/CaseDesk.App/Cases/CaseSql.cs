@@ -1,3 +1,4 @@
+using CaseDesk.App.Data;
 using CaseDesk.Domain.Cases;
 
 namespace CaseDesk.App.Cases;
@@ -18,10 +19,10 @@ sealed class CaseSql(CaseQuery query, CaseQueues own, CaseQueues everyRole, Guid
                (SELECT h.at FROM history h WHERE h.case_id = c.id AND h.seq = c.entries), c.act
         """;
 
-    readonly List<object> arguments = [];
+    readonly List<SqlValue> arguments = [];
     readonly CaseSearch search = CaseSearch.Of(query);
 
-    public IReadOnlyList<object> Arguments => arguments;
+    public IReadOnlyList<SqlValue> Arguments => arguments;
 
     /// <summary>One row more than the page has, to tell whether another follows.</summary>
     public string Page(CaseCursor after) =>
@@ -136,7 +137,7 @@ sealed class CaseSql(CaseQuery query, CaseQueues own, CaseQueues everyRole, Guid
     string Found() => search.Narrows ? $"WITH found AS MATERIALIZED ({search.Sql(Arg, everyRole.Shops)})" : "";
 
     /// <summary>The place of a value; the same value has one place, however often a statement names it.</summary>
-    string Arg(object value)
+    string Arg(SqlValue value)
     {
         var at = arguments.FindIndex(known => Equals(known, value));
         if (at < 0)

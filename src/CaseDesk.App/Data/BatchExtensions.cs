@@ -6,12 +6,12 @@ namespace CaseDesk.App.Data;
 static class BatchExtensions
 {
     /// <summary>Adds a statement with its parameters $1, $2 …; null is NULL.</summary>
-    public static void Add(this NpgsqlBatch batch, string sql, params ReadOnlySpan<object?> values)
+    public static void Add(this NpgsqlBatch batch, string sql, params ReadOnlySpan<SqlValue> values)
     {
         var command = new NpgsqlBatchCommand(sql);
         foreach (var value in values)
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
+            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = value.Type, Value = value.Value ?? DBNull.Value });
         }
 
         batch.BatchCommands.Add(command);

@@ -11,7 +11,7 @@ static class Ledger
         string sql,
         Guid[] refunds,
         CancellationToken ct,
-        params object[] values
+        params SqlValue[] values
     )
     {
         var moved = new List<Guid>();
