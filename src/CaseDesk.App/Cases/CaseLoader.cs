@@ -1,3 +1,4 @@
+using CaseDesk.App.Accounts;
 using CaseDesk.App.Data;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
@@ -39,6 +40,17 @@ sealed class CaseLoader(ShopDirectory shops)
 
     /// <summary>Plain reading: what a page shows needs no lock.</summary>
     static readonly string CaseUnlocked = Case.Replace("FOR UPDATE OF c", "", StringComparison.Ordinal);
+
+    /// <summary>How many <see cref="Columns"/> there are; what an act asks for besides comes after them.</summary>
+    const int Width = 25;
+
+    /// <summary>The case under its lock with the person, $3, who is about to act on it, as that person stands now, $2.</summary>
+    const string CaseWithPerson = $"""
+        SELECT {Columns}, {AccessReader.Columns}
+        FROM cases c JOIN shops s ON s.id = c.shop_id JOIN people p ON p.id = $3
+        WHERE c.number = $1
+        FOR UPDATE OF c
+        """;
 
     /// <summary>The refund that the case's steps act on: its own request before what the platform did by itself.</summary>
     const string OwnRefund = """
@@ -97,12 +109,14 @@ sealed class CaseLoader(ShopDirectory shops)
     public Func<string, int, Workflow> DefinitionOf { get; init; } = Catalogue.Get;
 
     /// <summary>Adds the statements that load the case; <see cref="ReadAsync"/> reads their answers in the same order.</summary>
+    /// <param name="person">Who is about to act and is read with the case; null: the product, or somebody read already.</param>
     public static void Append(
         NpgsqlBatch batch,
         string number,
         FactsNeeded needs,
         DateTimeOffset now,
-        bool locked = true
+        bool locked = true,
+        Guid? person = null
     )
     {
         if (locked && needs.HasFlag(FactsNeeded.Order))
@@ -110,7 +124,15 @@ sealed class CaseLoader(ShopDirectory shops)
             batch.Add(LockOrder, number);
         }
 
-        batch.Add(locked ? Case : CaseUnlocked, number);
+        if (person is { } actor)
+        {
+            batch.Add(CaseWithPerson, number, now, actor);
+        }
+        else
+        {
+            batch.Add(locked ? Case : CaseUnlocked, number);
+        }
+
         if (needs.HasFlag(FactsNeeded.Refund) || needs.HasFlag(FactsNeeded.Order))
         {
             batch.Add(Refund, number);
@@ -129,11 +151,13 @@ sealed class CaseLoader(ShopDirectory shops)
     }
 
     /// <summary>Reads what <see cref="Append"/> asked for; the reader stands on its first answer. Null: no such case.</summary>
+    /// <param name="withPerson">Is given the case's row and the first column of the person's access.</param>
     public async Task<LoadedCase?> ReadAsync(
         NpgsqlDataReader reader,
         FactsNeeded needs,
         CancellationToken ct,
-        bool locked = true
+        bool locked = true,
+        Action<NpgsqlDataReader, int>? withPerson = null
     )
     {
         if (locked && needs.HasFlag(FactsNeeded.Order))
@@ -147,6 +171,7 @@ sealed class CaseLoader(ShopDirectory shops)
         }
 
         var loaded = await ReadCaseAsync(reader, ct);
+        withPerson?.Invoke(reader, Width);
         if (needs.HasFlag(FactsNeeded.Refund) || needs.HasFlag(FactsNeeded.Order))
         {
             await reader.NextResultAsync(ct);

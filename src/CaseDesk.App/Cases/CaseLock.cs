@@ -31,8 +31,7 @@ sealed class CaseLock(CaseLoader loader)
     {
         await using var batch = connection.CreateBatch();
         batch.Add("BEGIN");
-        batch.Add(AccessReader.Sql, person, now);
-        CaseLoader.Append(batch, number, needs, now);
+        CaseLoader.Append(batch, number, needs, now, person: person);
         if (key is not null)
         {
             // After the case's lock: of two with the same key, the second then sees what the first has written.
@@ -40,15 +39,19 @@ sealed class CaseLock(CaseLoader loader)
         }
 
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        var access = await AccessReader.ReadAsync(person, reader, ct);
-        await reader.NextResultAsync(ct);
-        var loaded = await loader.ReadAsync(reader, needs, ct);
-        if (!access.Succeeded)
+        Result<Access> access = new Refusal("person-unknown", RefusalKind.Forbidden);
+        var loaded = await loader.ReadAsync(
+            reader,
+            needs,
+            ct,
+            withPerson: (row, first) => access = AccessReader.Read(person, row, first)
+        );
+        if (loaded is not null && !access.Succeeded)
         {
             return access.Refusal;
         }
 
-        if (loaded is null || access.Value.In(loaded.Shop.Id) is not { } actor)
+        if (loaded is null || access.Require().In(loaded.Shop.Id) is not { } actor)
         {
             return new Refusal("case-unknown", RefusalKind.NotFound, ("case", number));
         }

@@ -1,4 +1,5 @@
 using CaseDesk.App.Data;
+
 namespace CaseDesk.App.Cases;
 
 /// <summary>

@@ -12,7 +12,7 @@ namespace CaseDesk.App.Cases;
 /// <summary>Writes a decided move: the case's row, its entry in the history, and each of its changes, as one batch.</summary>
 sealed class CaseWriter(ShopDirectory shops)
 {
-    /// <summary>The row and its entry in one statement: what is sent most often is sent once.</summary>
+    /// <summary>The row, the key of the act and the entry in one statement: what is sent most often is sent once.</summary>
     const string WriteMove = """
         WITH moved AS (
         UPDATE cases
@@ -22,7 +22,10 @@ sealed class CaseWriter(ShopDirectory shops)
             entries = $19, head = $20,
             settled_at = CASE WHEN $3 <> 'open' THEN COALESCE(settled_at, $21) END,
             closed_at = CASE WHEN $3 = 'closed' THEN $21 END
-        WHERE id = $1)
+        WHERE id = $1),
+        keyed AS (
+        INSERT INTO idempotency_keys (person_id, key, request_hash, at, subject)
+        SELECT $22, $28, $29, $21, $30 WHERE $28 IS NOT NULL)
         INSERT INTO history (case_id, seq, at, person, role, action, from_step, to_step, body, hash)
         VALUES ($1, $19, $21, $22, $23, $24, $25, $26, $27, $20)
         """;
@@ -50,7 +53,8 @@ sealed class CaseWriter(ShopDirectory shops)
         LoadedCase before,
         StepChange change,
         Actor actor,
-        CancellationToken ct
+        CancellationToken ct,
+        ActKey? key = null
     )
     {
         var calendar = await shops.CalendarAsync(before.Shop, before.Shop.CalendarVersion, ct);
@@ -68,7 +72,7 @@ sealed class CaseWriter(ShopDirectory shops)
             HistoryBody.Of(change, before.Shop.Currency, personal.DigestOf, one => refundIds.GetValueOrDefault(one))
         );
         var hash = HistoryChain.Next(before.Head, entry);
-        AppendMove(batch, before, after, entry, hash);
+        AppendMove(batch, before, after, entry, hash, key);
         personal.Append(batch, before.Id, entry.Seq);
         foreach (var one in change.Changes)
         {
@@ -99,7 +103,8 @@ sealed class CaseWriter(ShopDirectory shops)
         LoadedCase before,
         CaseAfter after,
         HistoryEntry entry,
-        byte[] hash
+        byte[] hash,
+        ActKey? key = null
     ) =>
         batch.Add(
             WriteMove,
@@ -129,7 +134,10 @@ sealed class CaseWriter(ShopDirectory shops)
             entry.Action,
             entry.From,
             entry.To,
-            entry.Body
+            entry.Body,
+            key?.Key,
+            key?.RequestHash,
+            before.Number
         );
 
     static Dictionary<Change, Guid> RefundIdsFor(StepChange change) =>

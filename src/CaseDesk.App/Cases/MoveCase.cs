@@ -114,9 +114,8 @@ public sealed class MoveCase
             return refusal;
         }
 
-        var after = await writer.AppendAsync(batch, loaded, change, actor, ct);
+        var after = await writer.AppendAsync(batch, loaded, change, actor, ct, request.Key);
         await PlatformRefunds.AppendAsync(connection, batch, loaded, change, actor, ct);
-        request.Key?.Append(batch, request.Person, now, loaded.Number);
         var moved = new MoveResult(loaded.Number, loaded.Act + 1, after.Step?.Code, after.State, after.Outcome?.Code);
         if (request.DryRun)
         {

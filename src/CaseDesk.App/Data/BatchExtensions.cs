@@ -11,7 +11,9 @@ static class BatchExtensions
         var command = new NpgsqlBatchCommand(sql);
         foreach (var value in values)
         {
-            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = value.Type, Value = value.Value ?? DBNull.Value });
+            command.Parameters.Add(
+                new NpgsqlParameter { NpgsqlDbType = value.Type, Value = value.Value ?? DBNull.Value }
+            );
         }
 
         batch.BatchCommands.Add(command);

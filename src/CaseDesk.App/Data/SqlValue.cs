@@ -38,7 +38,7 @@ readonly record struct SqlValue(NpgsqlDbType Type, object? Value)
 
     public static implicit operator SqlValue(byte[]? value) => new(NpgsqlDbType.Bytea, value);
 
-    public static implicit operator SqlValue(string[]? value) => new(NpgsqlDbType.Array | NpgsqlDbType.Text, value);
+    public static implicit operator SqlValue(string?[]? value) => new(NpgsqlDbType.Array | NpgsqlDbType.Text, value);
 
     public static implicit operator SqlValue(Guid[]? value) => new(NpgsqlDbType.Array | NpgsqlDbType.Uuid, value);
 
@@ -50,6 +50,11 @@ readonly record struct SqlValue(NpgsqlDbType Type, object? Value)
 
     public static implicit operator SqlValue(DateTimeOffset[]? value) =>
         new(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, value);
+
+    public static implicit operator SqlValue(DateTimeOffset?[]? value) =>
+        new(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, value);
+
+    public static implicit operator SqlValue(byte[][]? value) => new(NpgsqlDbType.Array | NpgsqlDbType.Bytea, value);
 
     public static implicit operator SqlValue(long[]? value) => new(NpgsqlDbType.Array | NpgsqlDbType.Bigint, value);
 }
