@@ -102,7 +102,7 @@ public sealed class CorrectCase
         }
 
         request.Key?.Append(batch, request.Person, now, loaded.Number);
-        await transaction.CommitAsync(batch, dryRun: false, ct);
+        await transaction.CommitAsync(batch, ct);
         return ResultOf(loaded, loaded.Act + 1);
     }
 

@@ -104,7 +104,7 @@ public sealed class LinkCases
     {
         await using var batch = connection.CreateBatch();
         batch.Add("BEGIN");
-        batch.Add(Lock, (object)new[] { request.Case, request.Other });
+        batch.Add(Lock, new string?[] { request.Case, request.Other });
         batch.Add(AccessReader.Sql, request.Person, now);
         CaseLoader.Append(batch, request.Case, FactsNeeded.None, now);
         CaseLoader.Append(batch, request.Other, FactsNeeded.None, now);

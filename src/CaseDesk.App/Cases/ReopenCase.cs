@@ -94,7 +94,7 @@ public sealed class ReopenCase
         CaseWriter.AppendMove(batch, loaded, after, entry, HistoryChain.Next(loaded.Head, entry));
         batch.Add(Unlink, loaded.Id);
         request.Key?.Append(batch, request.Person, now, loaded.Number);
-        await transaction.CommitAsync(batch, dryRun: false, ct);
+        await transaction.CommitAsync(batch, ct);
         return new MoveResult(loaded.Number, loaded.Act + 1, after.Step?.Code, after.State, null);
     }
 

@@ -51,7 +51,7 @@ public sealed class AnchorHeads(NpgsqlDataSource database, TimeProvider time)
         batch.Add(InsertHeads, day);
         try
         {
-            await transaction.CommitAsync(batch, dryRun: false, ct);
+            await transaction.CommitAsync(batch, ct);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
         {
