@@ -48,8 +48,10 @@ sealed class ApiKeyAuthentication(
                 .ExecuteAsync(Context);
         }
 
-        var code = Key() is null ? "api-key-missing" : "api-key-refused";
-        return Problems.At(StatusCodes.Status401Unauthorized, new(code, RefusalKind.Forbidden)).ExecuteAsync(Context);
+        var refusal = Key() is null
+            ? new Refusal("api-key-missing", RefusalKind.Forbidden)
+            : new Refusal("api-key-refused", RefusalKind.Forbidden);
+        return Problems.At(StatusCodes.Status401Unauthorized, refusal).ExecuteAsync(Context);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>

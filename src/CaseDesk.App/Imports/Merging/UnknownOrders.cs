@@ -26,7 +26,7 @@ static class UnknownOrders
                     reader.GetInt32(1),
                     column,
                     RowCodes.OrderUnknown,
-                    new Dictionary<string, string>(StringComparer.Ordinal) { ["value"] = reader.GetString(2) },
+                    new Dictionary<string, string>(StringComparer.Ordinal) { ["order"] = reader.GetString(2) },
                     null
                 )
             );
