@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace CaseDesk.Domain.Time;
 
 /// <summary>
 /// How long a step or a cycle may take. A limit is a setting of the shop; the workflow's table holds its default.
 /// A count beyond <see cref="Most"/>, or of 0 and less, is a bug; texts from outside come in by <see cref="LimitNotation"/>.
 /// </summary>
+[JsonConverter(typeof(LimitJson))]
 public abstract record Limit
 {
     public const int Most = 10_000;

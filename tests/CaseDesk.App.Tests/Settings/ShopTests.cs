@@ -2,6 +2,7 @@ using CaseDesk.App.Settings;
 using CaseDesk.App.Tests.Accounts;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.People;
+using CaseDesk.Domain.Time;
 
 namespace CaseDesk.App.Tests.Settings;
 
@@ -18,6 +19,18 @@ public sealed class ShopTests : AccountTest
         var shop = (await Use<ShopSettings>().FindAsync(Administrator, "demo-1", default)).Require();
         Assert.Equal(("旗舰店", 2), (shop.Name, shop.RulesVersion));
         Assert.Equal((rules.Tiers, true), (shop.Rules.Tiers, shop.Rules.ApproverMayPay));
+    }
+
+    [Fact]
+    public async Task A_limit_of_the_shops_own_is_kept_with_its_kind()
+    {
+        var limits = new Dictionary<string, Limit> { ["courier/K2"] = 36.Hours, ["courier/C4"] = 7.Monthly };
+        var rules = ShopRules.Default with { Limits = limits };
+
+        (await Use<ChangeShop>().RunAsync(Administrator, new("demo-1", "a", rules, 1), default)).Require();
+
+        var shop = (await Use<ShopSettings>().FindAsync(Administrator, "demo-1", default)).Require();
+        Assert.Equal(limits, shop.Rules.Limits);
     }
 
     [Fact]
