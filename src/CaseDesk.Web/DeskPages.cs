@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using CaseDesk.Web.Account;
 using CaseDesk.Web.Api;
 using CaseDesk.Web.Controls;
+using CaseDesk.Web.Features.Case;
 using CaseDesk.Web.Layout;
 using CaseDesk.Web.Security;
 using CaseDesk.Web.Text;
@@ -28,6 +29,7 @@ static class DeskPages
         services.AddScoped<Toasts>();
         services.AddScoped<Confirm>();
         services.AddScoped<PlaceCounts>();
+        services.AddSingleton<CaseCompany>();
         return services;
     }
 
@@ -51,6 +53,7 @@ static class DeskPages
     {
         app.MapStaticAssets();
         app.MapAccountPages();
+        app.MapEvidenceFiles();
         app.MapRazorComponents<Document>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;

@@ -24,6 +24,7 @@ export function attach(zone, component, url, maxMegabytes) {
     request.open("POST", url);
     request.setRequestHeader("RequestVerificationToken", document.querySelector("meta[name=antiforgery]").content);
     request.setRequestHeader("Accept", "application/json");
+    request.setRequestHeader("Accept-Language", document.documentElement.lang);
     request.send(form);
   });
 

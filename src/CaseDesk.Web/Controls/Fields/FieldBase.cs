@@ -29,6 +29,10 @@ public abstract class FieldBase<T> : ComponentBase
     [Parameter]
     public EventCallback<T?> ValueChanged { get; set; }
 
+    /// <summary>With each letter what the value would be were the field left now; null where nothing can be made of it.</summary>
+    [Parameter]
+    public EventCallback<T?> Typing { get; set; }
+
     /// <summary>What the field itself cannot make sense of; it goes before <see cref="Error"/>.</summary>
     protected string? Unreadable { get; set; }
 
@@ -48,6 +52,15 @@ public abstract class FieldBase<T> : ComponentBase
             return aria;
         }
     }
+
+    /// <summary>Letters are sent only where somebody listens to them.</summary>
+    protected EventCallback<ChangeEventArgs> Letters(Func<string, T?> read) =>
+        Typing.HasDelegate
+            ? EventCallback.Factory.Create<ChangeEventArgs>(
+                this,
+                change => Typing.InvokeAsync(change.Value is string { Length: > 0 } text ? read(text) : default)
+            )
+            : default;
 
     protected Task Set(T? value)
     {

@@ -1,0 +1,133 @@
+using System.Globalization;
+using CaseDesk.App.Cases;
+using CaseDesk.Domain;
+using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Money;
+using CaseDesk.Domain.Workflows;
+using CaseDesk.Web.Controls.Fields;
+using CaseDesk.Web.Text;
+using Microsoft.AspNetCore.Components;
+
+namespace CaseDesk.Web.Features.Case;
+
+/// <summary>What the reader may do with the case now, made from the definition's own rows.</summary>
+public sealed partial class ActionPanel(DeskTime time) : ComponentBase
+{
+    /// <summary>What every step has beside its own business.</summary>
+    static readonly ActionKey[] Besides =
+    [
+        Actions.AskCustomer,
+        Actions.SettledByPlatform,
+        Actions.Withdraw,
+        Actions.Duplicate,
+    ];
+
+    IReadOnlyList<Offer> main = [];
+    IReadOnlyList<Offer> beside = [];
+    Chosen? chosen;
+    int begun;
+
+    [Parameter, EditorRequired]
+    public CaseSheet Sheet { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public InputContext Context { get; set; } = null!;
+
+    /// <summary>The case must be read anew.</summary>
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
+    [Parameter]
+    public EventCallback OnTyping { get; set; }
+
+    /// <summary>What was typed was sent or given up.</summary>
+    [Parameter]
+    public EventCallback OnRest { get; set; }
+
+    Wording Wording => Context.Wording;
+
+    /// <summary>Where the matter goes on in a kind that the desk does not have yet.</summary>
+    IEnumerable<string> OpenByHand =>
+        Sheet
+            .History.SelectMany(entry => entry.Changes)
+            .Where(change => change.TryGetProperty("openByHand", out _))
+            .Select(change => change.GetProperty("openByHand").GetString()!);
+
+    protected override void OnParametersSet()
+    {
+        main = [.. Sheet.Offers.Where(offer => !Besides.Contains(offer.Action))];
+        beside = [.. Sheet.Offers.Where(offer => Besides.Contains(offer.Action))];
+        if (chosen is null && main is [var only])
+            Choose(only);
+    }
+
+    void Choose(Offer offer)
+    {
+        if (chosen?.Action != offer.Action || chosen.Step.Code != offer.Row.From.Code)
+            chosen = new Chosen(offer.Row.From, offer.Action, ++begun);
+    }
+
+    async Task DoneAsync()
+    {
+        chosen = null;
+        await OnRest.InvokeAsync();
+        await OnChanged.InvokeAsync();
+    }
+
+    async Task GivenUp()
+    {
+        chosen = null;
+        OnParametersSet();
+        await OnRest.InvokeAsync();
+    }
+
+    /// <summary>Digits, in the order in which the actions stand.</summary>
+    string KeyOf(Offer offer) => (main.ToList().IndexOf(offer) + 1).ToString(CultureInfo.InvariantCulture);
+
+    string Turn(Step step)
+    {
+        var roles = string.Join(CaseText.Comma, step.Owners.Select(role => role.Name()));
+        return Sheet.Assignee is { } assignee ? $"{roles} · {assignee.Name}" : roles;
+    }
+
+    string Leads(Offer offer)
+    {
+        var opens = offer.Row.Then.FirstOrDefault(effect => effect.Name.StartsWith("opens-", StringComparison.Ordinal));
+        return offer.Row.To switch
+        {
+            _ when opens is not null => Wording.Effect(opens.Name),
+            Destination.AtStep at when at.Step.Code == offer.Row.From.Code => CaseText.Stays,
+            Destination.AtStep at => CaseText.LeadsTo.With(at.Step.Code, Wording.Step(at.Step.Code)),
+            Destination.AtEnd end => CaseText.EndsAs.With(Wording.Outcome(end.Outcome.Code)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>What is known already, or follows from what is: typed before, found liable, the shop's own figures.</summary>
+    Dictionary<string, InputValue> SuggestedFor(Chosen form)
+    {
+        var suggested = new Dictionary<string, InputValue>(StringComparer.Ordinal);
+        foreach (var input in Sheet.Workflow.InputsOf(form.Step, form.Action))
+            if (input.Kept && Sheet.Known[input.Name] is { } known)
+                suggested[input.Name] = known;
+            else if (Suggestion(input) is { } value)
+                suggested[input.Name] = value;
+        return suggested;
+    }
+
+    InputValue? Suggestion(Input input)
+    {
+        if (input.Name == Fields.Bearer.Name && RefundTerms.BearerOf(Sheet.Liability) is { } liable)
+            return new InputValue.Choice(liable.Key());
+        if (input.Name == Fields.ExchangeParts.Name)
+            return new InputValue.Parts(
+                Sheet.Shop.Rules.ExchangeDefaultFor(Sheet.Known.Tracking("tracking")?.Courier).ToParts()
+            );
+        return input.Name == Fields.PaidAt.Name ? new InputValue.Instant(Minute(time.Now)) : null;
+    }
+
+    static DateTimeOffset Minute(DateTimeOffset at) =>
+        new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+
+    sealed record Chosen(Step Step, ActionKey Action, int Begun);
+}

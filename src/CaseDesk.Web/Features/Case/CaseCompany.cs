@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+
+namespace CaseDesk.Web.Features.Case;
+
+/// <summary>
+/// Who has a case open on a page of this server, and who is typing into it. Only a courtesy: whoever acts is checked
+/// against the case itself.
+/// </summary>
+sealed class CaseCompany(TimeProvider clock)
+{
+    /// <summary>So long after the last letter somebody counts as typing.</summary>
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+
+    readonly ConcurrentDictionary<string, ConcurrentDictionary<Guid, Seat>> seats = new(StringComparer.Ordinal);
+
+    DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>Takes a seat at the case; disposing it leaves.</summary>
+    public Seat Join(string @case, Guid person, string name, Action onChange)
+    {
+        var seat = new Seat(this, @case, person, name, onChange);
+        At(@case)[seat.Id] = seat;
+        Tell(@case, seat);
+        return seat;
+    }
+
+    ConcurrentDictionary<Guid, Seat> At(string @case) =>
+        seats.GetOrAdd(@case, _ => new ConcurrentDictionary<Guid, Seat>());
+
+    void Tell(string @case, Seat from)
+    {
+        foreach (var seat in At(@case).Values)
+            if (seat != from)
+                seat.OnChange();
+    }
+
+    void Leave(Seat seat)
+    {
+        At(seat.Case).TryRemove(seat.Id, out _);
+        Tell(seat.Case, seat);
+    }
+
+    public sealed class Seat : IDisposable
+    {
+        readonly CaseCompany company;
+        DateTimeOffset? typedAt;
+
+        internal Seat(CaseCompany company, string @case, Guid person, string name, Action onChange) =>
+            (this.company, Case, Person, Name, OnChange) = (company, @case, person, name, onChange);
+
+        public string Case { get; }
+
+        public string Name { get; }
+
+        internal Guid Id { get; } = Guid.NewGuid();
+
+        internal Guid Person { get; }
+
+        internal Action OnChange { get; }
+
+        bool Typing => company.Now - typedAt < Pause;
+
+        /// <summary>The others at the case, each once.</summary>
+        public IReadOnlyList<(string Name, bool Typing)> Others =>
+            [
+                .. company
+                    .At(Case)
+                    .Values.Where(seat => seat.Person != Person)
+                    .GroupBy(seat => seat.Person)
+                    .Select(same => (same.First().Name, same.Any(seat => seat.Typing)))
+                    .OrderBy(other => other.Name, StringComparer.CurrentCulture),
+            ];
+
+        /// <summary>A letter was typed; the others learn of the first one.</summary>
+        public void Type()
+        {
+            var known = Typing;
+            typedAt = company.Now;
+            if (!known)
+                company.Tell(Case, this);
+        }
+
+        /// <summary>What was typed was sent or given up.</summary>
+        public void Rest()
+        {
+            typedAt = null;
+            company.Tell(Case, this);
+        }
+
+        public void Dispose() => company.Leave(this);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json;
+using CaseDesk.App.Orders;
+using CaseDesk.Domain.Money;
+using CaseDesk.Domain.Time;
+using CaseDesk.Domain.Workflows;
+using CaseDesk.Web.Text;
+
+namespace CaseDesk.Web.Features.Case;
+
+/// <summary>Says what somebody typed into an input of an action.</summary>
+public sealed class ValueWords(
+    Wording wording,
+    Currency currency,
+    ShopZone zone,
+    DeskTime time,
+    IReadOnlyList<OrderLine> lines
+)
+{
+    /// <summary>As a history entry keeps it; null where nothing can be made of it.</summary>
+    public string? Say(Input input, JsonElement kept) =>
+        InputJson.ReadValue(kept, input with { MayBeZero = true }, currency) is { } value ? Say(input, value) : null;
+
+    public string Say(Input input, InputValue value) =>
+        value switch
+        {
+            InputValue.Text text => text.Value,
+            InputValue.Choice choice => wording.Option(input.Name, choice.Value),
+            InputValue.Money money => MoneyText.Show(money.Value, currency),
+            InputValue.Integer number => number.Value.ToString(CultureInfo.CurrentCulture),
+            InputValue.Boolean yes => yes.Value ? CaseText.Yes : CaseText.No,
+            InputValue.Date date => date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            InputValue.Instant instant => time.At(instant.Value, zone),
+            InputValue.Lines chosen => string.Join(CaseText.Comma, chosen.Value.Select(Line)),
+            InputValue.Tracking parcel => $"{CourierNames.Of(parcel.Courier)} {parcel.Number}".Trim(),
+            InputValue.Parts parts => Parts(input, parts.Value),
+            InputValue.Evidence pieces => CaseText.Pieces.With(pieces.Value.Count),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    string Line(LineQuantity chosen) =>
+        $"{lines.FirstOrDefault(line => line.Line == chosen.Line)?.Title ?? CaseText.Line.With(chosen.Line)} × {chosen.Quantity}";
+
+    string Parts(Input input, IReadOnlyDictionary<string, decimal> parts) =>
+        CaseText.Sum.With(
+            MoneyText.Show(parts.Values.Sum(), currency),
+            string.Join(
+                " + ",
+                parts.Select(part => $"{wording.Option(input.Name, part.Key)} {MoneyText.Digits(part.Value, currency)}")
+            )
+        );
+}
