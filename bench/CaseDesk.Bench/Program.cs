@@ -1,6 +1,11 @@
 using CaseDesk.Bench;
 
-(string Name, Func<Task> Run)[] benches = [("move-case", MoveCaseBench.RunAsync), ("my-work", MyWorkBench.RunAsync)];
+(string Name, Func<Task> Run)[] benches =
+[
+    ("move-case", MoveCaseBench.RunAsync),
+    ("my-work", MyWorkBench.RunAsync),
+    ("import", ImportBench.RunAsync),
+];
 
 foreach (var (name, run) in benches)
 {
