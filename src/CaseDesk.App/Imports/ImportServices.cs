@@ -22,6 +22,7 @@ static class ImportServices
             .AddSingleton(p => new DiscardImport(p.Get<ImportRecords>(), p.Get<ImportSpool>()))
             .AddSingleton(p => new ImportView(p.Get<ImportRecords>()))
             .AddSingleton(p => new RefusedList(p.Get<ImportRecords>()))
-            .AddHostedService<ImportSweeper>();
+            .AddSingleton<ImportSweeper>()
+            .AddHostedService(p => p.Get<ImportSweeper>());
     }
 }

@@ -19,16 +19,19 @@ sealed class ImportWork(ImportRunner runner, ILogger<ImportWork> log) : IAsyncDi
         }
     }
 
+    /// <summary>Ends when all that has begun has ended.</summary>
+    public Task AllAsync()
+    {
+        lock (gate)
+        {
+            return Task.WhenAll(running);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
-        Task[] left;
-        lock (gate)
-        {
-            left = [.. running];
-        }
-
-        await Task.WhenAll(left);
+        await AllAsync();
         stopping.Dispose();
     }
 

@@ -68,7 +68,8 @@ public sealed class RunImport
                         .SetProperty(row => row.StartedAt, records.Now)
                         .SetProperty(row => row.EndedAt, (DateTimeOffset?)null)
                         .SetProperty(row => row.BytesRead, 0L)
-                        .SetProperty(row => row.RowsRead, 0L),
+                        .SetProperty(row => row.RowsRead, 0L)
+                        .SetProperty(row => row.Refusal, (string?)null),
                 ct
             );
         return claimed == 1;

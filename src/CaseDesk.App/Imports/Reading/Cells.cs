@@ -166,7 +166,7 @@ abstract class Cells(ImportReading reading)
         }
 
         var read = reading.Local is { } local ? InZone(text, local, column.IsDay) : WithZone(text);
-        if (read is null || read.Value.Year is < 1990 or > 2200)
+        if (read is null)
         {
             Refuse(column, RowCodes.TimeInvalid, ("value", CellText.Shown(text)), ("expected", reading.Times[0]));
         }
@@ -194,7 +194,9 @@ abstract class Cells(ImportReading reading)
             return null;
         }
 
-        return isDay ? local.EndOf(DateOnly.FromDateTime(time)) : local.InstantOf(time);
+        return !IsPossible(time) ? null
+            : isDay ? local.EndOf(DateOnly.FromDateTime(time))
+            : local.InstantOf(time);
     }
 
     DateTime? WithZone(string text)
@@ -202,10 +204,14 @@ abstract class Cells(ImportReading reading)
         const DateTimeStyles style = DateTimeStyles.AdjustToUniversal;
         var saysZone = text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-');
         return
-            saysZone && DateTime.TryParseExact(text, reading.Times, CultureInfo.InvariantCulture, style, out var time)
+            saysZone
+            && DateTime.TryParseExact(text, reading.Times, CultureInfo.InvariantCulture, style, out var time)
+            && IsPossible(time)
             ? time
             : null;
     }
+
+    static bool IsPossible(DateTime time) => time.Year is >= 1990 and < 2200;
 
     string Checked(Column column, string text, int max)
     {

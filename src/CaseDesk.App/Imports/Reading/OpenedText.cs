@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using CaseDesk.App.Imports.Sources;
 using CaseDesk.Domain;
@@ -89,7 +88,7 @@ sealed class OpenedText : IDisposable
         var isGzip = FileKind.IsGzip(magic[..bytes.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false)]);
         bytes.Position = 0;
         var plain = new CountingStream(bytes);
-        return (plain, isGzip ? new CountingStream(new GZipStream(plain, CompressionMode.Decompress)) : plain);
+        return (plain, isGzip ? new CountingStream(new WholeGzipStream(bytes, plain)) : plain);
     }
 
     /// <summary>A mark at the start decides, then whether it all reads as UTF-8, then what the source says.</summary>
