@@ -1,3 +1,5 @@
+using CaseDesk.Domain.People;
+
 namespace CaseDesk.App.Exports;
 
 /// <summary>
@@ -13,6 +15,11 @@ public abstract record Column<T>(string Name)
     /// <param name="Family">Of the words that <paramref name="Of"/> is a key of: <c>reason</c>, <c>bearer</c>.</param>
     public sealed record Word(string Name, string Family, Func<T, string?> Of) : Column<T>(Name);
 
+    /// <summary>Names for people to read; a machine gets the user name.</summary>
+    public sealed record Person(string Name, Func<T, PersonName?> Of) : Column<T>(Name);
+
+    public sealed record People(string Name, Func<T, IReadOnlyList<PersonName>> Of) : Column<T>(Name);
+
     public sealed record Instant(string Name, Func<T, DateTimeOffset?> Of) : Column<T>(Name);
 
     /// <summary>In the shop's currency; a list ends with its sum.</summary>
@@ -26,6 +33,8 @@ public abstract record Column<T>(string Name)
     public TResult Match<TResult>(
         Func<Text, TResult> text,
         Func<Word, TResult> word,
+        Func<Person, TResult> person,
+        Func<People, TResult> people,
         Func<Instant, TResult> instant,
         Func<Money, TResult> money,
         Func<Count, TResult> count,
@@ -35,6 +44,8 @@ public abstract record Column<T>(string Name)
         {
             Text it => text(it),
             Word it => word(it),
+            Person it => person(it),
+            People it => people(it),
             Instant it => instant(it),
             Money it => money(it),
             Count it => count(it),

@@ -50,6 +50,8 @@ sealed class CsvList : IAsyncDisposable
         column.Match(
             text: it => FormulaGuard.Neutralise(it.Of(row) ?? ""),
             word: it => it.Of(row) is { } key ? words.Word(it.Family, key) : "",
+            person: it => FormulaGuard.Neutralise(it.Of(row)?.DisplayName ?? ""),
+            people: it => FormulaGuard.Neutralise(ListWords.Names(it.Of(row))),
             instant: it => it.Of(row) is { } at ? Local(at) : "",
             money: it => words.Currency.Plain(it.Of(row)),
             count: it => it.Of(row).ToString(CultureInfo.InvariantCulture),

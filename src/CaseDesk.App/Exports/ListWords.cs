@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using CaseDesk.Domain.Money;
+using CaseDesk.Domain.People;
 using CaseDesk.Domain.Time;
 using CaseDesk.Domain.Workflows;
 
@@ -23,6 +24,22 @@ public sealed class ListWords(CultureInfo culture, ShopZone zone, Currency curre
     /// <summary>The list's own word, else the one that all workflows share.</summary>
     public string Word(string family, string key) =>
         texts.GetString($"{family}.{key}", culture) ?? shared.Option(family, key);
+
+    /// <summary>What a cell says to people; empty where it says nothing.</summary>
+    public string Show<T>(Column<T> column, T row) =>
+        column.Match(
+            text: it => it.Of(row) ?? "",
+            word: it => it.Of(row) is { } key ? Word(it.Family, key) : "",
+            person: it => it.Of(row)?.DisplayName ?? "",
+            people: it => Names(it.Of(row)),
+            instant: it => it.Of(row) is { } at ? zone.Local(at).ToString("yyyy-MM-dd HH:mm", culture) : "",
+            money: it => $"{currency.Sign}\u00A0{it.Of(row).ToString($"N{currency.Digits}", culture)}",
+            count: it => it.Of(row).ToString("N0", culture),
+            flag: it => Flag(it.Of(row))
+        );
+
+    public static string Names(IEnumerable<PersonName> people) =>
+        string.Join(", ", people.Select(person => person.DisplayName));
 
     public string Flag(bool value) => value ? Say("yes") : "";
 

@@ -62,12 +62,14 @@ sealed class XlsxSheet<T> : IDisposable
 
     Cell Cell(Column<T> column, int index, T row) =>
         column.Match(
-            text: it => it.Of(row) is { Length: > 0 } text ? Text(text, XlsxStyle.Text) : new Cell(),
-            word: it => it.Of(row) is { } key ? Text(words.Word(it.Family, key), XlsxStyle.Text) : new Cell(),
+            text: it => TextOrNone(it.Of(row)),
+            word: it => TextOrNone(it.Of(row) is { } key ? words.Word(it.Family, key) : null),
+            person: it => TextOrNone(it.Of(row)?.DisplayName),
+            people: it => TextOrNone(ListWords.Names(it.Of(row))),
             instant: it => it.Of(row) is { } at ? Number(Serial(at), XlsxStyle.Instant) : new Cell(),
             money: it => Number(words.Currency.Plain(Add(index, it.Of(row))), XlsxStyle.Money),
             count: it => Number(Plain((int)Add(index, it.Of(row))), XlsxStyle.Count),
-            flag: it => it.Of(row) ? Text(words.Flag(true), XlsxStyle.Text) : new Cell()
+            flag: it => TextOrNone(words.Flag(it.Of(row)))
         );
 
     decimal Add(int column, decimal value)
@@ -100,6 +102,8 @@ sealed class XlsxSheet<T> : IDisposable
     /// <summary>Days since the spreadsheet's zero day, as the clock on the shop's wall shows them.</summary>
     string Serial(DateTimeOffset at) =>
         words.Zone.Local(at).DateTime.ToOADate().ToString("0.##########", CultureInfo.InvariantCulture);
+
+    static Cell TextOrNone(string? text) => string.IsNullOrEmpty(text) ? new Cell() : Text(text, XlsxStyle.Text);
 
     static Cell Text(string text, XlsxStyle style) =>
         new(new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve }))
@@ -136,7 +140,7 @@ sealed class XlsxSheet<T> : IDisposable
             {
                 Column<T>.Instant => 18,
                 Column<T>.Text => 22,
-                Column<T>.Word or Column<T>.Money => 15,
+                Column<T>.Word or Column<T>.Money or Column<T>.Person or Column<T>.People => 15,
                 _ => 9,
             },
             CustomWidth = true,

@@ -1,6 +1,5 @@
 using CaseDesk.App.Exports;
 using CaseDesk.Domain;
-using CaseDesk.Domain.People;
 using CaseDesk.Domain.Statements;
 using Column = CaseDesk.App.Exports.Column<CaseDesk.Domain.Statements.StatementEntry>;
 using GroupColumn = CaseDesk.App.Exports.Column<CaseDesk.Domain.Statements.GroupTotal>;
@@ -23,9 +22,9 @@ public static class StatementColumns
         new Column.Word(    "method",    "method",   entry => entry.Method.Key() ),
         new Column.Text(    "reference",             entry => entry.Reference ),
         new Column.Word(    "origin",    "origin",   entry => entry.Origin.Key() ),
-        new Column.Text(    "requester",             entry => entry.Requester?.DisplayName ),
-        new Column.Text(    "approvers",             entry => Names(entry.Approvers) ),
-        new Column.Text(    "payer",                 entry => entry.Payer?.DisplayName ),
+        new Column.Person(  "requester",             entry => entry.Requester ),
+        new Column.People(  "approvers",             entry => entry.Approvers ),
+        new Column.Person(  "payer",                 entry => entry.Payer ),
         new Column.Instant( "at",                    entry => entry.At ),
         new Column.Money(   "amount",                entry => entry.Amount ),
         new Column.Flag(    "late",                  entry => entry.Late ),
@@ -57,7 +56,4 @@ public static class StatementColumns
         [Grouping.Agent]   = new GroupColumn.Text( "agent",             group => group.Name is { } name ? $"{name} ({group.Key})" : "—" ),
     };
     // csharpier-ignore-end
-
-    static string Names(IReadOnlyList<PersonName> people) =>
-        string.Join(", ", people.Select(person => person.DisplayName));
 }

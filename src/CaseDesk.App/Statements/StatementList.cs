@@ -71,10 +71,11 @@ public sealed class StatementList
         }
 
         var cards = await ReadAsync(shop, ct);
-        var current = Month.Of(time.GetUtcNow(), shop.Zone);
+        var months = cards.Keys.Select(key => key.Item1).Append(Month.Of(time.GetUtcNow(), shop.Zone)).ToHashSet();
         foreach (var kind in Enum.GetValues<StatementKind>())
+        foreach (var month in months)
         {
-            cards.TryAdd((current, kind), new StatementCard(current, kind, StatementState.Open, 0, 0m, 0));
+            cards.TryAdd((month, kind), new StatementCard(month, kind, StatementState.Open, 0, 0m, 0));
         }
 
         return new ShopStatements(

@@ -40,6 +40,7 @@ static class DeskApi
         api.MapEvidence();
         api.MapRefunds();
         api.MapDeadlines();
+        api.MapStatements();
         return app;
     }
 

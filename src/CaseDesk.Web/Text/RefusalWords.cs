@@ -1,4 +1,5 @@
 using System.Globalization;
+using CaseDesk.App.Statements;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.People;
@@ -14,7 +15,8 @@ static class RefusalWords
         name switch
         {
             "roles" => string.Join(Separator(culture), value.Split(", ").Select(role => RoleName(role, culture))),
-            "action" => Look($"action.{value}", culture) ?? value,
+            "action" => Look($"action.{value}", culture) ?? StatementWords.Find($"act.{value}", culture) ?? value,
+            "state" or "finding" => StatementWords.Find($"{name}.{value}", culture) ?? value,
             "input" => InputName(value, culture),
             "inputs" => string.Join(Separator(culture), value.Split(", ").Select(input => InputName(input, culture))),
             "liable" or "bearer" => Look($"input.bearer.{value}", culture) ?? value,

@@ -1,0 +1,48 @@
+using System.Globalization;
+using CaseDesk.App.Statements;
+using CaseDesk.Domain;
+using CaseDesk.Domain.Statements;
+
+namespace CaseDesk.Web.Api;
+
+/// <param name="Finding">matched, explained or disputed.</param>
+/// <param name="Refunds">Of the lines; left out: all that are open.</param>
+/// <param name="Reason">The explanation, or the proof that the money did not arrive.</param>
+/// <param name="Seen">What the lines said when the caller looked; left out: open.</param>
+sealed record FoundJson(
+    string Finding,
+    IReadOnlyList<Guid>? Refunds = null,
+    string? Reason = null,
+    string Seen = "open"
+)
+{
+    public Result<LinesFound> Read()
+    {
+        if (Keys.Find<Finding>(Finding) is not { } finding || Keys.Find<Finding>(Seen) is not { } seen)
+        {
+            return new Refusal("finding-unknown", RefusalKind.Rule, ("finding", Finding));
+        }
+
+        return new LinesFound(finding, Refunds, Reason) { Seen = seen };
+    }
+}
+
+/// <param name="Refund">Of the line.</param>
+/// <param name="Amount">What the line says too little, minus for what it says too much.</param>
+sealed record CorrectionJson(Guid Refund, string Amount, string? Reason = null)
+{
+    /// <summary>What is no amount is none: the use case refuses it.</summary>
+    public LineCorrection Read() =>
+        new(
+            Refund,
+            decimal.TryParse(
+                Amount,
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var amount
+            )
+                ? amount
+                : 0m,
+            Reason
+        );
+}
