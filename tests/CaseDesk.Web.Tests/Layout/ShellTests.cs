@@ -78,6 +78,19 @@ public sealed class ShellTests : PageTest
     }
 
     [Fact]
+    public async Task A_page_says_that_the_desk_is_away_and_goes_on_after_a_restart_without_signing_in_again()
+    {
+        var page = await SignInAsync("administrator", "/administration");
+
+        await StopDeskAsync();
+        await Expect(page.Words(() => LayoutText.Reconnecting)).ToBeVisibleAsync();
+        await StartDeskAgainAsync();
+
+        await page.Button(() => LayoutText.Reload).ClickAsync();
+        await Expect(page.Heading(() => LayoutText.Administration)).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task The_page_refuses_scripts_that_are_not_its_own()
     {
         var page = await VisitAsync();

@@ -34,6 +34,13 @@ public abstract class PageTest : DeskTest
         Assert.Empty(complaints);
     }
 
+    /// <summary>The desk goes away under its open pages.</summary>
+    protected ValueTask StopDeskAsync() => Running.DisposeAsync();
+
+    /// <summary>The desk comes back where it was, and knows nothing of the pages that were open.</summary>
+    protected async Task StartDeskAgainAsync() =>
+        running = await RunningDesk.StartAsync(ConnectionString, Desk.Time, Running.Address.Port);
+
     /// <summary>A browser of nobody yet.</summary>
     internal async Task<DeskPage> VisitAsync(Visit? visit = null)
     {

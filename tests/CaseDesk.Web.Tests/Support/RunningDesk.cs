@@ -12,9 +12,9 @@ sealed class RunningDesk : IAsyncDisposable
 
     RunningDesk(WebApplication app) => this.app = app;
 
-    public Uri Address => new(app.Urls.Single());
+    public Uri Address { get; private set; } = null!;
 
-    public static async Task<RunningDesk> StartAsync(string connectionString, TimeProvider time)
+    public static async Task<RunningDesk> StartAsync(string connectionString, TimeProvider time, int port = 0)
     {
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions
@@ -26,8 +26,9 @@ sealed class RunningDesk : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(time);
         var desk = new RunningDesk(builder.AddDesk(connectionString).Build().UseDesk());
-        desk.app.Urls.Add("http://127.0.0.1:0");
+        desk.app.Urls.Add($"http://127.0.0.1:{port}");
         await desk.app.StartAsync();
+        desk.Address = new Uri(desk.app.Urls.Single());
         return desk;
     }
 
