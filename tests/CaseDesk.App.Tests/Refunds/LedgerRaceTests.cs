@@ -27,7 +27,7 @@ public sealed class LedgerRaceTests : LedgerTest
         }
 
         Assert.Equal(100L, await Desk.ScalarAsync<long>("SELECT count(*) FROM refunds"));
-        await AssertBooksAgreeAsync();
+        await Books.AssertAgreeAsync(Desk);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class LedgerRaceTests : LedgerTest
         Assert.Equal(orders * 3, answers.Count(answer => answer.Succeeded));
         Assert.All(answers.Where(answer => !answer.Succeeded), answer => Assert.Equal("G-PAID", answer.Refusal!.Code));
         Assert.Equal(orders * 120.00m, await Desk.ScalarAsync<decimal>("SELECT sum(held) FROM orders"));
-        await AssertBooksAgreeAsync();
+        await Books.AssertAgreeAsync(Desk);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class LedgerRaceTests : LedgerTest
             Assert.Equal("G-UNIT", Assert.Single(answers, answer => !answer.Succeeded).Refusal!.Code);
         }
 
-        await AssertBooksAgreeAsync();
+        await Books.AssertAgreeAsync(Desk);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class LedgerRaceTests : LedgerTest
         }
 
         Assert.Equal(10L, await Desk.ScalarAsync<long>("SELECT count(*) FROM refunds WHERE state = 'paid'"));
-        await AssertBooksAgreeAsync();
+        await Books.AssertAgreeAsync(Desk);
     }
 
     [Fact]

@@ -80,32 +80,4 @@ public abstract class LedgerTest : DeskTest
                 time = (Desk.Time.Now - Minute).UtcDateTime,
             }
         );
-
-    /// <summary>Every order's sums are those of its refunds, every unit is claimed by what holds it, every chain holds.</summary>
-    protected async Task AssertBooksAgreeAsync()
-    {
-        Assert.Equal(
-            0L,
-            await Desk.ScalarAsync<long>(
-                """
-                SELECT count(*) FROM orders o
-                WHERE o.held <> (SELECT COALESCE(sum(r.amount), 0) FROM refunds r
-                                 WHERE r.order_id = o.id AND r.origin = 'desk' AND refund_holds_money(r.state))
-                   OR o.platform_refunded <> (SELECT COALESCE(sum(r.amount), 0) FROM refunds r
-                                              WHERE r.order_id = o.id AND r.origin = 'platform')
-                """
-            )
-        );
-        Assert.Equal(
-            0L,
-            await Desk.ScalarAsync<long>(
-                """
-                SELECT count(*) FROM refund_lines l JOIN refunds r ON r.id = l.refund_id
-                WHERE (SELECT count(*) FROM unit_claims u WHERE u.refund_id = r.id AND u.line = l.line)
-                      <> CASE WHEN refund_holds_money(r.state) THEN l.quantity ELSE 0 END
-                """
-            )
-        );
-        Assert.Empty(await Histories.BrokenAsync(Desk.Database));
-    }
 }

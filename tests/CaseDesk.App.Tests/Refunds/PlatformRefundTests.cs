@@ -22,7 +22,7 @@ public sealed class PlatformRefundTests : LedgerTest
             "cancelled, cancelled, paid",
             await Desk.ScalarAsync<string>("SELECT string_agg(state, ', ' ORDER BY state) FROM refunds")
         );
-        await AssertBooksAgreeAsync();
+        await Books.AssertAgreeAsync(Desk);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class PlatformRefundTests : LedgerTest
         await PlatformRefundsAsync(settled, "100.00");
 
         Assert.Equal("F3", (await Desk.MoveAsync("supervisor", other, "approve")).Step);
-        await AssertBooksAgreeAsync();
+        await Books.AssertAgreeAsync(Desk);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class PlatformRefundTests : LedgerTest
 
         var truth = await Desk.Get<OrderView>().ReadAsync(TestDesk.Person("agent"), "demo-1", order, default);
         Assert.Equal(-50.00m, truth.Require().Money.Free);
-        await AssertBooksAgreeAsync();
+        await Books.AssertAgreeAsync(Desk);
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class PlatformRefundTests : LedgerTest
             Assert.Equal(0.00m, await Desk.ScalarAsync<decimal>("SELECT held FROM orders WHERE number = $1", order));
         }
 
-        await AssertBooksAgreeAsync();
+        await Books.AssertAgreeAsync(Desk);
     }
 
     [Fact]
@@ -94,6 +94,6 @@ public sealed class PlatformRefundTests : LedgerTest
 
         Assert.Single(answers, answer => answer.Succeeded);
         Assert.Equal("platform-refund-known", Assert.Single(answers, answer => !answer.Succeeded).Refusal!.Code);
-        await AssertBooksAgreeAsync();
+        await Books.AssertAgreeAsync(Desk);
     }
 }
