@@ -4,6 +4,7 @@ using CaseDesk.Web.Account;
 using CaseDesk.Web.Api;
 using CaseDesk.Web.Controls;
 using CaseDesk.Web.Features.Case;
+using CaseDesk.Web.Features.Work;
 using CaseDesk.Web.Layout;
 using CaseDesk.Web.Security;
 using CaseDesk.Web.Text;
@@ -30,6 +31,7 @@ static class DeskPages
         services.AddScoped<Confirm>();
         services.AddScoped<PlaceCounts>();
         services.AddSingleton<CaseCompany>();
+        services.AddScoped<WorkActs>();
         return services;
     }
 

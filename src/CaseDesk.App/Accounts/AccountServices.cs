@@ -27,6 +27,7 @@ static class AccountServices
         );
         services.AddSingleton<AccountRecords>();
         services.AddSingleton<People>();
+        services.AddSingleton<Colleagues>();
         services.AddSingleton<Sessions>();
         services.AddScoped<SignIn>();
         services.AddSingleton<FirstAdministrator>();
