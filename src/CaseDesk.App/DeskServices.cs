@@ -9,6 +9,7 @@ using CaseDesk.App.Refunds;
 using CaseDesk.App.Settings;
 using CaseDesk.App.Statements;
 using CaseDesk.App.Timers;
+using CaseDesk.App.Verification;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,6 +28,7 @@ public static class DeskServices
             (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
         );
         services.AddSingleton<DeskReadiness>();
+        services.AddSingleton<VerifyDesk>();
         services.AddSingleton<AccessReader>();
         services.AddSingleton<ShopDirectory>();
         services.AddSingleton<CreateShop>();

@@ -11,6 +11,7 @@ static class Commands
         ["demo"] = DemoCommand.RunAsync,
         ["migrate"] = MigrateCommand.RunAsync,
         ["key"] = KeyCommand.RunAsync,
+        ["verify"] = VerifyCommand.RunAsync,
     };
 
     public static Task<int> RunAsync(CommandLine line, CancellationToken ct) =>
