@@ -40,6 +40,8 @@ public sealed partial class DeskLayout(NavigationManager navigation, People peop
         boundary?.Recover();
         _ = InvokeAsync(async () =>
         {
+            if (gone.IsCancellationRequested)
+                return;
             await ReadAsync();
             StateHasChanged();
         });

@@ -26,6 +26,7 @@ public sealed partial class KeysPage(
     string? owner;
     string? name;
     string? secret;
+    string? madeFor;
 
     [CascadingParameter]
     public PersonCard Me { get; set; } = null!;
@@ -52,6 +53,8 @@ public sealed partial class KeysPage(
         var person = Guid.TryParse(owner, out var id) ? id : Guid.Empty;
         var made = await make.RunAsync(Me.Id, person, name ?? "", default);
         (secret, refusal) = (made.Value?.Key, made.Refusal);
+        if (secret is not null)
+            (madeFor, owner, name) = (name, null, null);
         await ReadAsync();
     }
 

@@ -81,10 +81,11 @@ public sealed partial class CasePage(CaseView view, OrderView orders, DeskTime t
     {
         if (gone.IsCancellationRequested)
             return;
-        var read = await view.ReadAsync(Me.Id, Number, gone.Token);
+        var ct = gone.Token;
+        var read = await view.ReadAsync(Me.Id, Number, ct);
         (sheet, refusal) = (read.Value, read.Refusal);
         if (sheet?.Order is { } facts)
-            order = (await orders.ReadAsync(Me.Id, sheet.Shop.Key, facts.Number, gone.Token)).Value;
+            order = (await orders.ReadAsync(Me.Id, sheet.Shop.Key, facts.Number, ct)).Value;
     }
 
     Task NotedAsync()
