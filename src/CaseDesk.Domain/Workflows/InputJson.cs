@@ -120,6 +120,7 @@ public static class InputJson
             DateTimeStyles.AssumeUniversal,
             out var instant
         )
+        && Time.CalendarYear.Holds(instant)
             ? instant.ToUniversalTime()
             : null;
 

@@ -24,7 +24,10 @@ static class ApiProblems
 
         try
         {
-            await next(context);
+            if (HasUnreadableText(context.Request))
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            else
+                await next(context);
             if (!context.Response.HasStarted && IsBare(context.Response) && OfStatus(context) is { } refusal)
                 await Problems.At(context.Response.StatusCode, refusal).ExecuteAsync(context);
         }
@@ -52,6 +55,11 @@ static class ApiProblems
         }
     }
 
+    /// <summary>What no database can hold.</summary>
+    static bool HasUnreadableText(HttpRequest request) =>
+        request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true
+        || request.Path.Value?.Contains('\0', StringComparison.Ordinal) == true;
+
     static bool IsBare(HttpResponse response) =>
         response is { StatusCode: >= 400, ContentLength: null, ContentType: null };
 
@@ -71,7 +79,7 @@ static class ApiProblems
             ),
             StatusCodes.Status413PayloadTooLarge => new("body-too-large", RefusalKind.TooLarge, ("most", "")),
             StatusCodes.Status415UnsupportedMediaType => new(
-                "content-not-json",
+                "content-type-refused",
                 RefusalKind.UnsupportedMedia,
                 ("contentType", context.Request.ContentType ?? "")
             ),

@@ -23,7 +23,7 @@ sealed class CaseActs(MoveCase move, CaseAnswers cases)
         if (act.IfMatch.Refusal(context) is { } refusal)
             return Problems.Of(refusal);
         var moved = await move.RunAsync(
-            new(act.Caller.Person, act.Case, act.Action, act.Sent.Body.Inputs)
+            new(act.Caller.Person, act.Case, act.Action, act.Sent.Body.Inputs ?? default)
             {
                 Refund = act.Refund,
                 ExpectedAct = act.IfMatch.Act,

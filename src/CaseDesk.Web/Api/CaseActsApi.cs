@@ -47,4 +47,4 @@ static class CaseActsApi
 }
 
 /// <param name="Inputs">By the names that the action asks for.</param>
-sealed record ActJson(JsonElement Inputs = default);
+sealed record ActJson(JsonElement? Inputs = null);

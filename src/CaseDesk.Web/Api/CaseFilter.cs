@@ -5,22 +5,26 @@ using CaseDesk.App.Cases;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.People;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CaseDesk.Web.Api;
 
 /// <summary>Which cases are asked for; what is left out does not narrow.</summary>
 sealed record CaseFilter(
-    [property: Description("A shop's key.")] string? Shop,
-    [property: Description("A kind's key.")] string? Workflow,
-    [property: Description("A step's code.")] string? Step,
-    [property: Description("The key of a role that owns the step.")] string? Owner,
-    [property: Description("A user name; me; or none for what nobody has taken.")] string? Assignee,
-    [property: Description("open, settled or closed.")] string? State,
-    [property: Description("An instant; the sooner of both clocks runs out before it.")] string? DueBefore,
-    [property: Description("An order's number, whole.")] string? Order,
-    [property: Description("A buyer as the platform shows them, whole.")] string? Buyer,
-    [property: Description("Words of the case, or the beginning of a number.")] string? Text,
-    [property: Description("due, which is the only one: what runs out first comes first.")] string? Sort
+    [property: FromQuery(Name = "shop"), Description("A shop's key.")] string? Shop,
+    [property: FromQuery(Name = "workflow"), Description("A kind's key.")] string? Workflow,
+    [property: FromQuery(Name = "step"), Description("A step's code.")] string? Step,
+    [property: FromQuery(Name = "owner"), Description("The key of a role that owns the step.")] string? Owner,
+    [property: FromQuery(Name = "assignee"), Description("A user name; me; or none for what nobody has taken.")]
+        string? Assignee,
+    [property: FromQuery(Name = "state"), Description("open, settled or closed.")] string? State,
+    [property: FromQuery(Name = "dueBefore"), Description("An instant; the sooner of both clocks runs out before it.")]
+        string? DueBefore,
+    [property: FromQuery(Name = "order"), Description("An order's number, whole.")] string? Order,
+    [property: FromQuery(Name = "buyer"), Description("A buyer as the platform shows them, whole.")] string? Buyer,
+    [property: FromQuery(Name = "text"), Description("Words of the case, or the beginning of a number.")] string? Text,
+    [property: FromQuery(Name = "sort"), Description("due, which is the only one: what runs out first comes first.")]
+        string? Sort
 )
 {
     const string Me = "me";

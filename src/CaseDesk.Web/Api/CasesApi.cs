@@ -31,7 +31,7 @@ static class CasesApi
     {
         var asked = sent.Body;
         var opened = await open.RunAsync(
-            new(caller.Person, asked.Workflow, asked.Shop, asked.Order, asked.Summary, asked.Inputs)
+            new(caller.Person, asked.Workflow, asked.Shop, asked.Order, asked.Summary, asked.Inputs ?? default)
             {
                 Buyer = asked.Buyer,
                 Key = sent.Key,
@@ -102,6 +102,6 @@ static class CasesApi
         string Summary,
         string? Order = null,
         string? Buyer = null,
-        JsonElement Inputs = default
+        JsonElement? Inputs = null
     );
 }

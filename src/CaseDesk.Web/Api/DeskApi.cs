@@ -18,6 +18,7 @@ static class DeskApi
         services.AddSingleton<CaseAnswers>();
         services.AddSingleton<CaseActs>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddApiDescription();
         services.ConfigureHttpJsonOptions(options => ApiJson.Set(options.SerializerOptions));
         return services;
     }
@@ -31,11 +32,13 @@ static class DeskApi
 
     public static WebApplication MapDeskApi(this WebApplication app)
     {
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         var api = app.MapGroup(Root).RequireAuthorization(ByKey).AddEndpointFilter(RefuseUnreadable.Filter);
         api.MapMe();
         api.MapWorkflows();
         api.MapCases();
         api.MapCaseActs();
+        api.MapSupervisorActs();
         api.MapCaseNotes();
         api.MapEvidence();
         api.MapRefunds();
@@ -46,11 +49,11 @@ static class DeskApi
 
     /// <summary>For every endpoint that does something: once for each key.</summary>
     public static RouteHandlerBuilder AsAct(this RouteHandlerBuilder endpoint) =>
-        endpoint.AddEndpointFilter(DoOnce.Filter);
+        endpoint.AddEndpointFilter(DoOnce.Filter).WithMetadata(new TakesKey());
 
     /// <summary>For every endpoint that is sent a file: an act too, whose key is looked at once the file was read.</summary>
     public static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder endpoint) =>
-        endpoint.Accepts<IFormFile>("multipart/form-data");
+        endpoint.Accepts<IFormFile>("multipart/form-data").WithMetadata(new TakesKey());
 
     static AuthorizationPolicy ByKey { get; } =
         new AuthorizationPolicyBuilder(ApiKeyAuthentication.Name).RequireAuthenticatedUser().Build();

@@ -2,21 +2,28 @@ using System.ComponentModel;
 using CaseDesk.App.Refunds;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Money;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CaseDesk.Web.Api;
 
 /// <summary>Which refunds are asked for; what is left out does not narrow.</summary>
 sealed record RefundFilter(
-    [property: Description("A shop's key.")] string? Shop,
-    [property: Description("A case's number.")] string? Case,
-    [property: Description("An order's number, whole.")] string? Order,
-    [property: Description(
-        "requested, approved, paying, paid, compiled, reconciled, rejected, cancelled, failed or unknown."
-    )]
+    [property: FromQuery(Name = "shop"), Description("A shop's key.")] string? Shop,
+    [property: FromQuery(Name = "case"), Description("A case's number.")] string? Case,
+    [property: FromQuery(Name = "order"), Description("An order's number, whole.")] string? Order,
+    [property:
+        FromQuery(Name = "state"),
+        Description("requested, approved, paying, paid, compiled, reconciled, rejected, cancelled, failed or unknown.")
+    ]
         string? State,
-    [property: Description("discount, return, cancellation, without-return, freight or compensation.")] string? Kind,
-    [property: Description("desk or platform.")] string? Origin,
-    [property: Description("platform-refund, after-sale-rights or alipay-transfer.")] string? Method
+    [property:
+        FromQuery(Name = "kind"),
+        Description("discount, return, cancellation, without-return, freight or compensation.")
+    ]
+        string? Kind,
+    [property: FromQuery(Name = "origin"), Description("desk or platform.")] string? Origin,
+    [property: FromQuery(Name = "method"), Description("platform-refund, after-sale-rights or alipay-transfer.")]
+        string? Method
 )
 {
     public Result<RefundQuery> Read(Paging paging)

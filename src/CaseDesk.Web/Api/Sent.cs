@@ -23,6 +23,8 @@ sealed class Sent<T> : IRead, ISentAct, IEndpointParameterMetadataProvider
 {
     const int MostBytes = 256 * 1024;
 
+    static IList<JsonPropertyInfo> Fields => ApiJson.Options.GetTypeInfo(typeof(T)).Properties;
+
     readonly T? body;
 
     Sent(T body, ActKey? key) => (this.body, Key) = (body, key);
@@ -42,6 +44,8 @@ sealed class Sent<T> : IRead, ISentAct, IEndpointParameterMetadataProvider
             return new(read.Refusal);
 
         using var document = read.Value;
+        if (UnreadableText.In(document.RootElement) is { } field)
+            return new(new Refusal("text-invalid", RefusalKind.Malformed, ("field", field)));
         var parsed = Parse(document.RootElement);
         return parsed.Succeeded
             ? new(parsed.Value, IdempotencyKey.Of(context, JsonSerializer.SerializeToUtf8Bytes(document.RootElement)))
@@ -49,12 +53,16 @@ sealed class Sent<T> : IRead, ISentAct, IEndpointParameterMetadataProvider
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
-        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
+        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T), isOptional: !Fields.Any(IsWanted)));
 
     static async Task<Result<JsonDocument>> ReadAsync(HttpRequest request, CancellationToken ct)
     {
         if (request.ContentLength is null or > 0 && request.ContentType is not null && !request.HasJsonContentType())
-            return new Refusal("content-not-json", RefusalKind.UnsupportedMedia, ("contentType", request.ContentType));
+            return new Refusal(
+                "content-type-refused",
+                RefusalKind.UnsupportedMedia,
+                ("contentType", request.ContentType)
+            );
         var bytes = new ArrayBufferWriter<byte>();
         while (await request.BodyReader.ReadAsync(ct) is var part)
         {
@@ -70,7 +78,7 @@ sealed class Sent<T> : IRead, ISentAct, IEndpointParameterMetadataProvider
         if (bytes.WrittenCount == 0)
             return JsonDocument.Parse("{}");
         if (request.ContentType is null)
-            return new Refusal("content-not-json", RefusalKind.UnsupportedMedia, ("contentType", ""));
+            return new Refusal("content-type-refused", RefusalKind.UnsupportedMedia, ("contentType", ""));
         try
         {
             return JsonDocument.Parse(bytes.WrittenMemory, ApiJson.Documents);
@@ -90,11 +98,10 @@ sealed class Sent<T> : IRead, ISentAct, IEndpointParameterMetadataProvider
     {
         if (json.ValueKind != JsonValueKind.Object)
             return new Refusal("json-not-an-object", RefusalKind.Malformed);
-        var fields = ((JsonTypeInfo<T>)ApiJson.Options.GetTypeInfo(typeof(T))).Properties;
         foreach (var field in json.EnumerateObject())
-            if (!fields.Any(known => known.Name == field.Name))
+            if (!Fields.Any(known => known.Name == field.Name))
                 return new Refusal("field-unknown", RefusalKind.Malformed, ("field", field.Name));
-        if (fields.FirstOrDefault(known => known.IsRequired && !json.TryGetProperty(known.Name, out _)) is { } missing)
+        if (Fields.FirstOrDefault(known => IsWanted(known) && !json.TryGetProperty(known.Name, out _)) is { } missing)
             return new Refusal("field-missing", RefusalKind.Malformed, ("field", missing.Name));
         try
         {
@@ -105,4 +112,6 @@ sealed class Sent<T> : IRead, ISentAct, IEndpointParameterMetadataProvider
             return new Refusal("field-invalid", RefusalKind.Malformed, ("field", e.Path?.TrimStart('$', '.') ?? ""));
         }
     }
+
+    static bool IsWanted(JsonPropertyInfo field) => field.IsRequired;
 }

@@ -13,6 +13,8 @@ public abstract class ApiTest : DeskTest
 
     internal Uri Address => running!.Address;
 
+    internal IServiceProvider Services => running!.Services;
+
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();

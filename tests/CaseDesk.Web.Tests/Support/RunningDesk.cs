@@ -14,6 +14,8 @@ sealed class RunningDesk : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
+    public IServiceProvider Services => app.Services;
+
     public static async Task<RunningDesk> StartAsync(string connectionString, TimeProvider time, int port = 0)
     {
         var builder = WebApplication.CreateBuilder(

@@ -1,0 +1,58 @@
+using Microsoft.OpenApi;
+
+namespace CaseDesk.Web.Api;
+
+/// <summary>What the arguments that endpoints bind by themselves are called in a request.</summary>
+static class ApiParameters
+{
+    public static OpenApiSchema File { get; } =
+        new()
+        {
+            Type = JsonSchemaType.Object,
+            Required = new HashSet<string> { "file" },
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
+            },
+        };
+
+    public static IEnumerable<OpenApiParameter> Of(HashSet<Type> arguments, bool takesKey)
+    {
+        if (arguments.Contains(typeof(Paging)))
+        {
+            yield return Query("after", JsonSchemaType.String, "The next of the page before.");
+            yield return Query("limit", JsonSchemaType.Integer, $"1 to {Paging.Most}.");
+        }
+
+        if (arguments.Contains(typeof(DryRun)))
+            yield return Query(DryRun.Query, JsonSchemaType.Boolean, "Answer as it would and write nothing.");
+        if (takesKey)
+            yield return Header(
+                IdempotencyKey.Header,
+                required: true,
+                "New for each act, at most 200 signs; a repeat under the same key gets the first answer."
+            );
+        if (arguments.Contains(typeof(IfMatch)))
+            yield return Header(IfMatch.Header, required: true, "The ETag of the case as it was seen, or *.");
+        yield return Header("Accept-Language", required: false, "zh or en; else as the key's holder reads.");
+    }
+
+    static OpenApiParameter Query(string name, JsonSchemaType type, string description) =>
+        new()
+        {
+            Name = name,
+            In = ParameterLocation.Query,
+            Description = description,
+            Schema = new OpenApiSchema { Type = type },
+        };
+
+    static OpenApiParameter Header(string name, bool required, string description) =>
+        new()
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Required = required,
+            Description = description,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        };
+}

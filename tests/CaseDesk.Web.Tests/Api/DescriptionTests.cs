@@ -1,0 +1,114 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseDesk.Web.Tests.Api;
+
+public sealed partial class DescriptionTests : ApiTest
+{
+    [Fact]
+    public async Task Every_address_is_described_with_its_answers_and_its_refusals()
+    {
+        var description = await DescriptionAsync();
+        var described = Operations(description)
+            .ToDictionary(one => $"{one.Method} {one.Path}", one => one.Operation, StringComparer.Ordinal);
+
+        Assert.Equal(Mapped().Order(StringComparer.Ordinal), described.Keys.Order(StringComparer.Ordinal));
+        foreach (var (address, operation) in described)
+        {
+            Assert.True(operation.TryGetProperty("summary", out _), $"{address} has no summary");
+            var answers = operation.GetProperty("responses").EnumerateObject().ToList();
+            Assert.Contains(answers, answer => answer.Name[0] == '2' && answer.Value.TryGetProperty("content", out _));
+            Assert.All(
+                answers.Where(answer => answer.Name[0] is '4' or '5'),
+                answer =>
+                    Assert.Equal(
+                        "#/components/schemas/Problem",
+                        answer
+                            .Value.GetProperty("content")
+                            .GetProperty("application/problem+json")
+                            .GetProperty("schema")
+                            .GetProperty("$ref")
+                            .GetString()
+                    )
+            );
+        }
+    }
+
+    [Fact]
+    public async Task Keys_of_acts_ETags_and_pages_are_described_where_they_are_taken()
+    {
+        var operations = Operations(await DescriptionAsync()).ToList();
+
+        Assert.Superset(
+            new HashSet<string> { "Idempotency-Key", "If-Match", "dryRun", "number", "action" },
+            ParametersOf(operations, "post", "/api/v1/cases/{number}/actions/{action}")
+        );
+        Assert.Superset(
+            new HashSet<string> { "shop", "state", "dueBefore", "after", "limit" },
+            ParametersOf(operations, "get", "/api/v1/cases")
+        );
+        Assert.DoesNotContain("Idempotency-Key", ParametersOf(operations, "post", "/api/v1/deadlines:explain"));
+        var opened = operations.Single(one => one is { Method: "post", Path: "/api/v1/cases" }).Operation;
+        var headers = opened.GetProperty("responses").GetProperty("201").GetProperty("headers");
+        Assert.Equal(
+            ["ETag", "Location"],
+            headers.EnumerateObject().Select(header => header.Name).Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task A_client_learns_that_a_key_is_wanted()
+    {
+        var description = await DescriptionAsync();
+
+        Assert.Equal(
+            "bearer",
+            description
+                .GetProperty("components")
+                .GetProperty("securitySchemes")
+                .GetProperty("key")
+                .GetProperty("scheme")
+                .GetString()
+        );
+        Assert.Equal("key", Assert.Single(description.GetProperty("security")[0].EnumerateObject()).Name);
+    }
+
+    async Task<JsonElement> DescriptionAsync()
+    {
+        using var nobody = WithKey(null);
+        var answer = await nobody.GetAsync("/openapi/v1.json");
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        return answer.Json;
+    }
+
+    IEnumerable<string> Mapped() =>
+        from endpoint in Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        let path = "/" + Constraint().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), "}")
+        where path.StartsWith("/api/v1", StringComparison.Ordinal)
+        from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods
+        select $"{method.ToLowerInvariant()} {path}";
+
+    static IEnumerable<(string Method, string Path, JsonElement Operation)> Operations(JsonElement description) =>
+        from path in description.GetProperty("paths").EnumerateObject()
+        from operation in path.Value.EnumerateObject()
+        select (operation.Name, path.Name, operation.Value);
+
+    static HashSet<string> ParametersOf(
+        IEnumerable<(string Method, string Path, JsonElement Operation)> operations,
+        string method,
+        string path
+    ) =>
+        operations
+            .Single(one => one.Method == method && one.Path == path)
+            .Operation.GetProperty("parameters")
+            .EnumerateArray()
+            .Select(parameter => parameter.GetProperty("name").GetString()!)
+            .ToHashSet();
+
+    [GeneratedRegex(":[a-z]+}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Constraint();
+}
