@@ -10,21 +10,19 @@ public sealed class SignInPageTests : PageTest
 {
     const int AttemptsAllowed = 5;
 
-    protected override bool PagesAreFaultless => false;
-
     [Fact]
     public async Task Whoever_signs_in_stands_where_it_wanted_to_go_and_leaves_again()
     {
         var page = await VisitAsync();
-        await page.Page.GotoAsync(new Uri(Running.Address, "/orders?text=2210").ToString());
+        await page.Page.GotoAsync(new Uri(Running.Address, "/?text=2210").ToString());
         await EnterAsync(page, "agent", await PasswordAsync("agent"));
 
-        await Expect(page).ToHaveURLAsync(new Uri(Running.Address, "/orders?text=2210").ToString());
+        await Expect(page).ToHaveURLAsync(new Uri(Running.Address, "/?text=2210").ToString());
 
         await page.Button(() => LayoutText.PersonMenu.With("agent")).ClickAsync();
         await page.Button(() => LayoutText.SignOut).ClickAsync();
         await Expect(page.Heading(() => AccountText.SignInTitle)).ToBeVisibleAsync();
-        await page.Page.GotoAsync(new Uri(Running.Address, "/orders").ToString());
+        await page.Page.GotoAsync(Running.Address.ToString());
         await Expect(page.Heading(() => AccountText.SignInTitle)).ToBeVisibleAsync();
     }
 
@@ -73,7 +71,7 @@ public sealed class SignInPageTests : PageTest
     [Fact]
     public async Task A_disabled_person_does_not_get_in_and_is_led_out_of_an_open_page()
     {
-        var page = await SignInAsync("agent", "/orders");
+        var page = await SignInAsync("agent", "/?text=2210");
 
         await Desk.SqlAsync("UPDATE people SET disabled_at = now() WHERE user_name = 'agent'");
         await page.Link(() => LayoutText.MyWork).First.ClickAsync();
