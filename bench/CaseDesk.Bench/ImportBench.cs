@@ -94,13 +94,10 @@ static class ImportBench
     static async Task<double> ImportAsync(ServiceProvider desk, OlistMultiplied files, string folder, bool keepRows)
     {
         var started = Stopwatch.GetTimestamp();
-        var report = (
-            await desk.GetRequiredService<ImportNow>()
-                .RunAsync(
-                    new ImportNowRequest(new Guid(Clerk), "olist", "olist", DryRun: false, Open(files), Length: null),
-                    CancellationToken.None
-                )
-        ).Require();
+        var import = desk.GetRequiredService<ImportNow>();
+        var request = new ImportNowRequest(new Guid(Clerk), "olist", "olist", Open(files), Length: null);
+        using var taken = (await import.TakeAsync(request, CancellationToken.None)).Require();
+        var report = (await import.RunAsync(taken, dryRun: false, key: null, CancellationToken.None)).Require();
         var took = Stopwatch.GetElapsedTime(started).TotalSeconds;
         if (report.Counts is not { Refused: 0, Orders.Added: Orders })
         {

@@ -101,6 +101,11 @@ sealed class ImportEnds(NpgsqlDataSource database, TimeProvider time)
                 refusal is null ? null : ImportJson.WriteRefusal(refusal),
                 outcome.Counts.Rows
             );
+            if (state == ImportState.Done && job.Key is { } sent)
+            {
+                sent.Key.Append(batch, sent.Person, now, job.Import.ToInvariant());
+            }
+
             await batch.ExecuteNonQueryAsync(ct);
         }
 

@@ -1,3 +1,4 @@
+using CaseDesk.App.Cases;
 using CaseDesk.App.Imports.Reading;
 using CaseDesk.App.Imports.Sources;
 using CaseDesk.App.Settings;
@@ -13,4 +14,8 @@ sealed record ImportJob(
     IReadOnlyList<SpooledFile> Files,
     bool DryRun,
     bool StaysAfterDryRun
-);
+)
+{
+    /// <summary>Written with what the import writes; null: it was sent without one.</summary>
+    public (Guid Person, ActKey Key)? Key { get; init; }
+}

@@ -1,6 +1,5 @@
+using CaseDesk.App.Cases;
 using CaseDesk.App.Data.Rows;
-using CaseDesk.App.Imports.Sources;
-using CaseDesk.App.Settings;
 using CaseDesk.Domain;
 
 namespace CaseDesk.App.Imports;
@@ -11,7 +10,6 @@ public sealed record ImportNowRequest(
     Guid Person,
     string Shop,
     string Source,
-    bool DryRun,
     IAsyncEnumerable<IncomingFile> Files,
     long? Length
 );
@@ -29,10 +27,10 @@ public sealed class ImportNow
         (this.records, this.spool, this.runner) = (records, spool, runner);
 
     /// <summary>
-    /// Refuses with <c>shop-…</c>, <c>not-your-role</c>, <c>source-…</c>, <c>upload-too-large</c>, <c>nothing-uploaded</c>,
-    /// <c>import-running</c>, and with whatever refuses a file as a whole; then nothing of it is kept.
+    /// Refuses with <c>shop-…</c>, <c>not-your-role</c>, <c>source-…</c>, <c>upload-too-large</c>, <c>nothing-uploaded</c>;
+    /// then nothing is kept.
     /// </summary>
-    public async Task<Result<ImportReport>> RunAsync(ImportNowRequest request, CancellationToken ct)
+    public async Task<Result<TakenImport>> TakeAsync(ImportNowRequest request, CancellationToken ct)
     {
         var into = await records.SourceAsync(request.Person, request.Shop, request.Source, ct);
         if (!into.Succeeded)
@@ -45,27 +43,69 @@ public sealed class ImportNow
             return spool.TooLarge;
         }
 
-        var taken = new List<TakenFile>();
+        var taken = new TakenImport(request.Person, into.Value.Shop, into.Value.Source);
+        var whole = false;
         try
         {
-            if (await TakeAsync(request, taken, ct) is { } refusal)
-            {
-                return refusal;
-            }
-
-            return await RunAsync(request, into.Value.Shop, into.Value.Source, taken, ct);
+            var refusal = await TakeFilesAsync(request, taken, ct);
+            whole = refusal is null;
+            return refusal is null ? taken : refusal;
         }
         finally
         {
-            taken.ForEach(file => file.Dispose());
+            if (!whole)
+            {
+                taken.Dispose();
+            }
         }
     }
 
-    async Task<Refusal?> TakeAsync(ImportNowRequest request, List<TakenFile> taken, CancellationToken ct)
+    /// <summary>
+    /// Refuses with <c>import-running</c>, and with whatever refuses a file as a whole; then nothing of it is in. Under a
+    /// key that was used before, the report is that of the first time.
+    /// </summary>
+    public async Task<Result<ImportReport>> RunAsync(TakenImport taken, bool dryRun, ActKey? key, CancellationToken ct)
+    {
+        await using var db = await records.OpenAsync(ct);
+        if (key is not null && await records.EarlierAsync(taken.Person, key, ct) is { } earlier)
+        {
+            return earlier;
+        }
+
+        var row = new ImportRow
+        {
+            ShopId = taken.Shop.Id,
+            Source = taken.Source.Key,
+            StartedBy = taken.Person,
+            StartedAt = records.Now,
+            State = ImportState.Running.Key(),
+            DryRun = dryRun,
+            BytesTotal = taken.Files.Sum(file => file.Size),
+            Files = "[]",
+            Counts = ImportJson.Write(ImportCounts.None),
+        };
+        db.Imports.Add(row);
+        await db.SaveChangesAsync(ct);
+        var files = taken.Files.Select((file, i) => spool.Join(file, row.Id, i + 1)).ToArray();
+        var spooled = spool.Files(row.Id, files);
+        var job = new ImportJob(row.Id, taken.Shop, taken.Source, spooled, dryRun, StaysAfterDryRun: false)
+        {
+            Key = key is null ? null : (taken.Person, key),
+        };
+        if (await runner.RunAsync(job, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await db.Entry(row).ReloadAsync(ct);
+        return await ImportRecords.ReportAsync(db, row, taken.Shop, ct);
+    }
+
+    async Task<Refusal?> TakeFilesAsync(ImportNowRequest request, TakenImport taken, CancellationToken ct)
     {
         await foreach (var file in request.Files.WithCancellation(ct))
         {
-            var room = spool.MaxBytes - taken.Sum(other => other.Size);
+            var room = spool.MaxBytes - taken.Files.Sum(other => other.Size);
             var came = await spool.TakeAsync(file.Name, file.Bytes, room, ct);
             if (!came.Succeeded)
             {
@@ -75,47 +115,6 @@ public sealed class ImportNow
             taken.Add(came.Value);
         }
 
-        return taken.Count == 0 ? new Refusal("nothing-uploaded", RefusalKind.Malformed) : null;
-    }
-
-    async Task<Result<ImportReport>> RunAsync(
-        ImportNowRequest request,
-        Shop shop,
-        Source source,
-        List<TakenFile> taken,
-        CancellationToken ct
-    )
-    {
-        await using var db = await records.OpenAsync(ct);
-        var row = new ImportRow
-        {
-            ShopId = shop.Id,
-            Source = source.Key,
-            StartedBy = request.Person,
-            StartedAt = records.Now,
-            State = ImportState.Running.Key(),
-            DryRun = request.DryRun,
-            BytesTotal = taken.Sum(file => file.Size),
-            Files = "[]",
-            Counts = ImportJson.Write(ImportCounts.None),
-        };
-        db.Imports.Add(row);
-        await db.SaveChangesAsync(ct);
-        var files = taken.Select((file, i) => spool.Join(file, row.Id, i + 1)).ToArray();
-        var job = new ImportJob(
-            row.Id,
-            shop,
-            source,
-            spool.Files(row.Id, files),
-            request.DryRun,
-            StaysAfterDryRun: false
-        );
-        if (await runner.RunAsync(job, ct) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await db.Entry(row).ReloadAsync(ct);
-        return await ImportRecords.ReportAsync(db, row, shop, ct);
+        return taken.Files.Count == 0 ? new Refusal("nothing-uploaded", RefusalKind.Malformed) : null;
     }
 }

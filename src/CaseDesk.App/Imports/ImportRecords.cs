@@ -1,3 +1,6 @@
+using System.Globalization;
+using CaseDesk.App.Accounts;
+using CaseDesk.App.Cases;
 using CaseDesk.App.Data;
 using CaseDesk.App.Data.Rows;
 using CaseDesk.App.Imports.Sources;
@@ -14,7 +17,7 @@ namespace CaseDesk.App.Imports;
 /// The imports and who may see and make them. Its name is public, so that a page can be given a use case; what it opens is
 /// not.
 /// </summary>
-public sealed class ImportRecords(OrderRecords orders)
+public sealed class ImportRecords(OrderRecords orders, FirstAnswers answers)
 {
     static readonly Role[] Importers = [Role.Supervisor, Role.Clerk];
 
@@ -72,7 +75,25 @@ public sealed class ImportRecords(OrderRecords orders)
     internal static async Task<ImportReport> ReportAsync(CaseDeskDb db, ImportRow row, Shop shop, CancellationToken ct)
     {
         var by = await db.Users.Where(person => person.Id == row.StartedBy).Select(p => p.DisplayName).FirstAsync(ct);
-        return ImportReport.Of(row, shop, by);
+        return ImportReport.Of(row, shop, new Colleague(row.StartedBy, by));
+    }
+
+    /// <summary>What an import became that was sent under the same key before; null: the key is new.</summary>
+    internal async Task<Result<ImportReport>?> EarlierAsync(Guid person, ActKey key, CancellationToken ct)
+    {
+        if (await answers.FindAsync(person, key, ct) is not { } earlier)
+        {
+            return null;
+        }
+
+        if (!earlier.Succeeded)
+        {
+            return earlier.Refusal;
+        }
+
+        await using var db = await OpenAsync(ct);
+        var found = await FindAsync(db, person, long.Parse(earlier.Value.Subject, CultureInfo.InvariantCulture), ct);
+        return found.Succeeded ? await ReportAsync(db, found.Value.Row, found.Value.Shop, ct) : found.Refusal;
     }
 
     static Refusal Unknown(long id) => new("import-unknown", RefusalKind.NotFound, ("import", id.ToInvariant()));

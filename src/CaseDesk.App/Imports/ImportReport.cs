@@ -1,3 +1,4 @@
+using CaseDesk.App.Accounts;
 using CaseDesk.App.Data.Rows;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
@@ -16,7 +17,7 @@ public sealed record ImportReport(
     string Source,
     ImportState State,
     bool DryRun,
-    string StartedBy,
+    Colleague StartedBy,
     DateTimeOffset StartedAt,
     DateTimeOffset? EndedAt,
     long BytesRead,
@@ -27,7 +28,7 @@ public sealed record ImportReport(
     Refusal? Refusal
 )
 {
-    internal static ImportReport Of(ImportRow row, Shop shop, string startedBy) =>
+    internal static ImportReport Of(ImportRow row, Shop shop, Colleague startedBy) =>
         new(
             row.Id,
             shop.Key,

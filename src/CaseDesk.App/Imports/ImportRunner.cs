@@ -19,8 +19,6 @@ sealed class ImportRunner(NpgsqlDataSource database, ImportSpool spool, ImportEn
     /// <summary>So many batches may wait for the database while the next is being read.</summary>
     const int BatchesAhead = 4;
 
-    const string ImportRunning = "import-running";
-
     /// <summary>Joins of the size of an import want their memory; other statements of the desk do not.</summary>
     const string Settings = "SET LOCAL work_mem = '128MB'";
 
@@ -61,7 +59,7 @@ sealed class ImportRunner(NpgsqlDataSource database, ImportSpool spool, ImportEn
         }
     }
 
-    static bool Waits(ImportJob job, Refusal refusal) => job.StaysAfterDryRun && refusal.Code == ImportRunning;
+    static bool Waits(ImportJob job, Refusal refusal) => job.StaysAfterDryRun && refusal.Code == "import-running";
 
     async Task<Refusal?> TryAsync(ImportJob job, RefusedRows refused, CancellationToken ct)
     {
@@ -69,7 +67,7 @@ sealed class ImportRunner(NpgsqlDataSource database, ImportSpool spool, ImportEn
         await using var transaction = await connection.BeginTransactionAsync(ct);
         if (!await BeginAsync(connection, job.Shop.Id, ct))
         {
-            return new Refusal(ImportRunning, RefusalKind.Conflict, ("shop", job.Shop.Key));
+            return new Refusal("import-running", RefusalKind.Conflict, ("shop", job.Shop.Key));
         }
 
         await ends.EndInterruptedAsync(job, ct);

@@ -14,7 +14,7 @@ static class ImportServices
             .AddSingleton<ImportEnds>()
             .AddSingleton<ImportRunner>()
             .AddSingleton<ImportWork>()
-            .AddSingleton(p => new ImportRecords(p.Get<OrderRecords>()))
+            .AddSingleton(p => new ImportRecords(p.Get<OrderRecords>(), p.Get<FirstAnswers>()))
             .AddSingleton(p => new UploadFile(p.Get<ImportRecords>(), p.Get<ImportSpool>()))
             .AddSingleton(p => new PreviewImport(p.Get<ImportRecords>(), p.Get<ImportSpool>()))
             .AddSingleton(p => new RunImport(p.Get<ImportRecords>(), p.Get<ImportSpool>(), p.Get<ImportWork>()))

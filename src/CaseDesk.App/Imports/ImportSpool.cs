@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CaseDesk.App.Imports.Reading;
 using CaseDesk.Domain;
 using Microsoft.Extensions.Options;
@@ -29,9 +30,10 @@ sealed class ImportSpool(IOptions<ImportOptions> options)
         var whole = false;
         try
         {
-            var size = await CopyAsync(bytes, path, room, ct);
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var size = await CopyAsync(bytes, path, hash, room, ct);
             whole = size is not null;
-            return size is { } taken ? new TakenFile(name, path, taken) : TooLarge;
+            return size is { } taken ? new TakenFile(name, path, taken, hash.GetHashAndReset()) : TooLarge;
         }
         finally
         {
@@ -83,7 +85,7 @@ sealed class ImportSpool(IOptions<ImportOptions> options)
         }
     }
 
-    static async Task<long?> CopyAsync(Stream from, string path, long room, CancellationToken ct)
+    static async Task<long?> CopyAsync(Stream from, string path, IncrementalHash hash, long room, CancellationToken ct)
     {
         await using var to = new FileStream(
             path,
@@ -104,6 +106,7 @@ sealed class ImportSpool(IOptions<ImportOptions> options)
                 return null;
             }
 
+            hash.AppendData(block, 0, read);
             await to.WriteAsync(block.AsMemory(0, read), ct);
         }
 
@@ -116,7 +119,7 @@ sealed class ImportSpool(IOptions<ImportOptions> options)
 }
 
 /// <summary>A file that came in whole and belongs to no import yet; disposed, it is gone unless it has joined one.</summary>
-sealed record TakenFile(string Name, string Path, long Size) : IDisposable
+sealed record TakenFile(string Name, string Path, long Size, byte[] Sha256) : IDisposable
 {
     public void Dispose() => File.Delete(Path);
 }

@@ -1,4 +1,4 @@
-using CaseDesk.App.Data.Rows;
+using CaseDesk.App.Accounts;
 using CaseDesk.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,7 +49,9 @@ public sealed class ImportView
             .Take(limit + 1)
             .Join(db.Users, row => row.StartedBy, by => by.Id, (row, by) => new { Row = row, by.DisplayName })
             .ToListAsync(ct);
-        var items = rows.Take(limit).Select(row => ImportReport.Of(row.Row, shop.Value, row.DisplayName)).ToArray();
+        var items = rows.Take(limit)
+            .Select(row => ImportReport.Of(row.Row, shop.Value, new Colleague(row.Row.StartedBy, row.DisplayName)))
+            .ToArray();
         var next = rows.Count > limit ? new Cursor(items[^1].StartedAt, items[^1].Id).ToString() : null;
         return new Page<ImportReport>(items, next);
     }

@@ -46,4 +46,7 @@ public static class RowCodes
 
     /// <summary>Neither the import nor the shop has the order that the row belongs to.</summary>
     public const string OrderUnknown = "order-unknown";
+
+    /// <summary>Neither the import nor the shop has an order of that buyer.</summary>
+    public const string BuyerUnknown = "buyer-unknown";
 }

@@ -17,6 +17,7 @@ static class DeskApi
         services.AddSingleton<DoOnce>();
         services.AddSingleton<CaseAnswers>();
         services.AddSingleton<CaseActs>();
+        services.AddSingleton<ImportAnswers>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddApiDescription();
         services.ConfigureHttpJsonOptions(options => ApiJson.Set(options.SerializerOptions));
@@ -44,6 +45,8 @@ static class DeskApi
         api.MapRefunds();
         api.MapDeadlines();
         api.MapStatements();
+        api.MapOrders();
+        api.MapImports();
         return app;
     }
 

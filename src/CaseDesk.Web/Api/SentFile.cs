@@ -43,6 +43,9 @@ sealed record SentFile(string Name, Stream Content)
         return new Refusal("file-missing", RefusalKind.Malformed);
     }
 
+    /// <summary>The sender stopped sending; no disk of ours is at fault.</summary>
+    public static bool BrokeOff(IOException e) => e.HResult == BrokenOff && e is not BadHttpRequestException;
+
     /// <summary>Reads the content. Refuses with <c>upload-broken-off</c>.</summary>
     public async Task<Result<T>> ReadAsync<T>(Func<Stream, CancellationToken, Task<T>> read, CancellationToken ct)
     {
@@ -50,7 +53,7 @@ sealed record SentFile(string Name, Stream Content)
         {
             return await read(Content, ct);
         }
-        catch (IOException e) when (e.HResult == BrokenOff && e is not BadHttpRequestException)
+        catch (IOException e) when (BrokeOff(e))
         {
             return new Refusal("upload-broken-off", RefusalKind.Malformed, ("name", Name));
         }

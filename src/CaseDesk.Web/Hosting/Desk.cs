@@ -1,4 +1,5 @@
 using CaseDesk.App;
+using CaseDesk.App.Imports;
 using CaseDesk.App.Timers;
 using CaseDesk.Web.Api;
 
@@ -11,6 +12,7 @@ static class Desk
     {
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddCaseDesk(connectionString);
+        builder.Services.Configure<ImportOptions>(builder.Configuration.GetSection("Imports"));
         builder.Services.AddTimerWorkers();
         builder.Services.AddDeskPages();
         builder.Services.AddDeskApi();

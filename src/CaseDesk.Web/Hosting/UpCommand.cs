@@ -9,6 +9,7 @@ static class UpCommand
     {
         var builder = WebApplication.CreateBuilder(DeskHost.WebOptions(line));
         builder.ListenAt(line.Port).AddDeskLog(line.Data);
+        builder.Configuration["Imports:Folder"] ??= Path.Combine(line.Data, "imports");
         await using var database = await DatabaseSource.StartAsync(builder.Configuration, line.Data, ct);
         await using var app = builder.AddDesk(database.ConnectionString).Build().UseDesk();
 

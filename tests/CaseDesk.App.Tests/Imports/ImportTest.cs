@@ -1,4 +1,5 @@
 using System.Text;
+using CaseDesk.App.Cases;
 using CaseDesk.App.Imports;
 using CaseDesk.App.Imports.Sources;
 using CaseDesk.App.Orders;
@@ -25,17 +26,32 @@ public abstract class ImportTest : DeskTest
     }
 
     protected Task<Result<ImportReport>> TryImportAsync(params (string Name, byte[] Bytes)[] files) =>
-        TryImportAsync(new ImportNowRequest(Clerk, Shop, "olist", DryRun: false, Incoming(files), Length: null));
+        TryImportAsync(new ImportNowRequest(Clerk, Shop, "olist", Incoming(files), Length: null));
 
-    protected Task<Result<ImportReport>> TryImportAsync(ImportNowRequest request) =>
-        Desk.Get<ImportNow>().RunAsync(request, CancellationToken.None);
+    protected async Task<Result<ImportReport>> TryImportAsync(
+        ImportNowRequest request,
+        bool dryRun = false,
+        ActKey? key = null
+    )
+    {
+        var import = Desk.Get<ImportNow>();
+        var taken = await import.TakeAsync(request, CancellationToken.None);
+        if (!taken.Succeeded)
+        {
+            return taken.Refusal;
+        }
+
+        using var files = taken.Value;
+        return await import.RunAsync(files, dryRun, key, CancellationToken.None);
+    }
 
     protected async Task<ImportReport> ImportAsync(params string[] texts) =>
         (await TryImportAsync([.. texts.Select((text, i) => ($"file-{i + 1}.csv", Utf8(text)))])).Require();
 
     protected Task<Result<ImportReport>> TryImportLinesAsync(string text, string shop = Shop, bool dryRun = false) =>
         TryImportAsync(
-            new ImportNowRequest(Clerk, shop, "casedesk", dryRun, Incoming(("orders.ndjson", Utf8(text))), Length: null)
+            new ImportNowRequest(Clerk, shop, "casedesk", Incoming(("orders.ndjson", Utf8(text))), Length: null),
+            dryRun
         );
 
     protected async Task<RowRefusal[]> RefusedAsync(long import) =>

@@ -127,7 +127,7 @@ public sealed class OlistImportTests : ImportTest
 
         var refused = Assert.Single(await RefusedAsync(report.Id));
         Assert.Equal((2, 6L, "order_id", "order-unknown"), (refused.File, refused.Line, refused.Column, refused.Code));
-        Assert.Equal("o9", refused.Numbers["value"]);
+        Assert.Equal("o9", refused.Numbers["order"]);
         Assert.Equal("r9,o9,1,,\"two\nlines\",2018-03-21 00:00:00,", refused.Raw);
         Assert.Equal(4, await CountAsync("reviews"));
     }

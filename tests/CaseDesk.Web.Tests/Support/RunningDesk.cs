@@ -1,7 +1,10 @@
+using CaseDesk.App.Imports;
+using CaseDesk.Tests.Support;
 using CaseDesk.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CaseDesk.Web.Tests.Support;
 
@@ -9,6 +12,7 @@ namespace CaseDesk.Web.Tests.Support;
 sealed class RunningDesk : IAsyncDisposable
 {
     readonly WebApplication app;
+    readonly DeskFolder folder = new();
 
     RunningDesk(WebApplication app) => this.app = app;
 
@@ -29,10 +33,15 @@ sealed class RunningDesk : IAsyncDisposable
         builder.Services.AddSingleton(time);
         var desk = new RunningDesk(builder.AddDesk(connectionString).Build().UseDesk());
         desk.app.Urls.Add($"http://127.0.0.1:{port}");
+        desk.Services.GetRequiredService<IOptions<ImportOptions>>().Value.Folder = desk.folder.Path;
         await desk.app.StartAsync();
         desk.Address = new Uri(desk.app.Urls.Single());
         return desk;
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        folder.Dispose();
+    }
 }

@@ -47,14 +47,28 @@ static class ImportMerge
             merged[table] = child with { Removed = gone };
             if (unknown > 0)
             {
-                await UnknownOrders.RefuseAsync(scope, table.OfUnknownOrders, $"{table.Thing}.order", refused, ct);
+                await UnknownOrders.RefuseAsync(
+                    scope,
+                    table.OfUnknownOrders,
+                    $"{table.Thing}.order",
+                    RowCodes.OrderUnknown,
+                    refused,
+                    ct
+                );
             }
         }
 
         var (buyers, unknownBuyers) = await BuyerMerge.RunAsync(scope, ct);
         if (unknownBuyers > 0)
         {
-            await UnknownOrders.RefuseAsync(scope, BuyerMerge.OfUnknownOrders, ImportFields.BuyerKey, refused, ct);
+            await UnknownOrders.RefuseAsync(
+                scope,
+                BuyerMerge.OfUnknownOrders,
+                ImportFields.BuyerKey,
+                RowCodes.BuyerUnknown,
+                refused,
+                ct
+            );
         }
 
         var sums = await SumMerge.RunAsync(scope, ct);

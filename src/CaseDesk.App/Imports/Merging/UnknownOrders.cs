@@ -9,6 +9,7 @@ static class UnknownOrders
         MergeScope scope,
         string sql,
         string field,
+        string code,
         RefusedRows refused,
         CancellationToken ct
     )
@@ -25,7 +26,7 @@ static class UnknownOrders
                     reader.GetInt16(0),
                     reader.GetInt32(1),
                     column,
-                    RowCodes.OrderUnknown,
+                    code,
                     new Dictionary<string, string>(StringComparer.Ordinal) { ["order"] = reader.GetString(2) },
                     null
                 )

@@ -189,7 +189,7 @@ sealed class FileReader(
     }
 
     static Refusal Unclosed(SpooledFile file, long line) =>
-        OpenedText.Refused(file, "not-csv", ("found", "quote"), ("line", line.ToInvariant()));
+        OpenedText.Refused(file, "quote-unclosed", ("line", line.ToInvariant()));
 
     void ReadLine(string line, JsonCells cells, RowMapping mapping, Place at)
     {
