@@ -22,13 +22,13 @@ sealed record CaseKnown(
 
     public static CaseKnown Read(string json, Workflow workflow, Currency currency)
     {
-        using var document = JsonDocument.Parse(json);
-        var root = document.RootElement;
-        if (!root.EnumerateObject().Any())
+        if (json == "{}")
         {
             return Nothing;
         }
 
+        using var document = JsonDocument.Parse(json);
+        var root = document.RootElement;
         var inputs = root.TryGetProperty("inputs", out var typed)
             ? InputJson.Read(typed, workflow.KeptInputs, currency).Require()
             : Inputs.None;
