@@ -31,7 +31,7 @@ public abstract class PageTest : DeskTest
         if (running is not null)
             await running.DisposeAsync();
         await base.DisposeAsync();
-        Assert.Empty(complaints);
+        Assert.True(complaints.Count == 0, string.Join('\n', complaints));
     }
 
     /// <summary>The desk goes away under its open pages.</summary>

@@ -2,6 +2,7 @@ using CaseDesk.App.Imports;
 using CaseDesk.Tests.Support;
 using CaseDesk.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -31,7 +32,10 @@ sealed class RunningDesk : IAsyncDisposable
         );
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(time);
-        var desk = new RunningDesk(builder.AddDesk(connectionString).Build().UseDesk());
+        builder.AddDesk(connectionString);
+        // What goes wrong in a circuit then stands among the browser's complaints.
+        builder.Services.Configure<CircuitOptions>(options => options.DetailedErrors = true);
+        var desk = new RunningDesk(builder.Build().UseDesk());
         desk.app.Urls.Add($"http://127.0.0.1:{port}");
         desk.Services.GetRequiredService<IOptions<ImportOptions>>().Value.Folder = desk.folder.Path;
         await desk.app.StartAsync();

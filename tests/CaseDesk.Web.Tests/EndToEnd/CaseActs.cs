@@ -1,0 +1,52 @@
+using CaseDesk.Domain.Kinds;
+using CaseDesk.Domain.Workflows;
+using CaseDesk.Web.Tests.Support;
+using Microsoft.Playwright;
+
+namespace CaseDesk.Web.Tests.EndToEnd;
+
+/// <summary>Does the actions of a case on its page, as a person reads it: by the words of the workflow.</summary>
+sealed class CaseActs(DeskPage page, string workflow)
+{
+    Wording Wording => Wording.For(Catalogue.Find(workflow)!, Wording.Chinese);
+
+    /// <summary>Chooses an action and sees its form.</summary>
+    public async Task ChooseAsync(string step, string action)
+    {
+        await Option(step, action).ClickAsync();
+        await Send(step, action).WaitForAsync();
+    }
+
+    public ILocator Option(string step, string action) =>
+        page.Page.Locator("button.opt").Filter(new LocatorFilterOptions { HasText = Name(step, action) }).First;
+
+    /// <summary>Sends the form and sees the case at its next step.</summary>
+    public async Task SendAsync(string step, string action, string next)
+    {
+        await Send(step, action).ClickAsync();
+        await Assertions
+            .Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = Wording.Step(next) }).First)
+            .ToBeVisibleAsync();
+    }
+
+    public ILocator Field(string input) =>
+        page.Page.GetByLabel(Wording.Input(input), new PageGetByLabelOptions { Exact = true });
+
+    public Task FillAsync(string input, string text) => Field(input).FillAsync(text);
+
+    public Task PickAsync(string input, string option) =>
+        Field(input).SelectOptionAsync(new SelectOptionValue { Label = Wording.Option(input, option) });
+
+    public Task FillPartAsync(string part, string amount) =>
+        page
+            .Page.GetByLabel(Wording.Option("parts", part), new PageGetByLabelOptions { Exact = true })
+            .FillAsync(amount);
+
+    ILocator Send(string step, string action) =>
+        page
+            .Page.Locator("button[data-submit]")
+            .Filter(new LocatorFilterOptions { HasText = Name(step, action) })
+            .First;
+
+    string Name(string step, string action) => Wording.Action(step, new ActionKey(action));
+}
