@@ -10,11 +10,33 @@ sealed class CaseActs(DeskPage page, string workflow)
 {
     Wording Wording => Wording.For(Catalogue.Find(workflow)!, Wording.Chinese);
 
-    /// <summary>Chooses an action and sees its form.</summary>
+    /// <summary>Chooses an action and sees its form, clicking again where the page was just being drawn anew.</summary>
     public async Task ChooseAsync(string step, string action)
     {
-        await Option(step, action).ClickAsync();
+        for (var tries = 0; tries < 5 && !await IsChosenAsync(step, action); tries++)
+        {
+            await Option(step, action).ClickAsync();
+        }
+
         await Send(step, action).WaitForAsync();
+    }
+
+    async Task<bool> IsChosenAsync(string step, string action)
+    {
+        if (await page.Page.Locator("button.opt").CountAsync() == 0)
+        {
+            await page.Page.Locator("button.opt").First.WaitForAsync();
+        }
+
+        try
+        {
+            await Send(step, action).WaitForAsync(new LocatorWaitForOptions { Timeout = 3_000 });
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 
     public ILocator Option(string step, string action) =>

@@ -15,8 +15,11 @@ public sealed class LateParcelTests : PageTest
         await AgentAcceptsAsync(@case);
         await LogisticsEstablishesLiabilityAsync(@case);
         await AgentSettlesOnADiscountAsync(@case);
+        await SupervisorApprovesAsync(@case);
+        await AuthorizedAgentPaysAsync(@case);
 
-        Assert.Equal("requested", await Desk.ScalarAsync<string>("SELECT state FROM refunds"));
+        Assert.Equal("paid", await Desk.ScalarAsync<string>("SELECT state FROM refunds"));
+        Assert.Equal("C4", await Desk.ScalarAsync<string>("SELECT step FROM cases"));
     }
 
     async Task AgentAcceptsAsync(string @case)
@@ -56,5 +59,22 @@ public sealed class LateParcelTests : PageTest
         await acts.PickAsync("bearer", "courier");
         await acts.SendAsync("C3B1", "submit", "C3B2");
         await Expect(acts.Option("C3B2", "approve")).ToHaveCountAsync(0);
+    }
+
+    async Task SupervisorApprovesAsync(string @case)
+    {
+        var page = await SignInAsync("supervisor", $"/cases/{@case}");
+        var acts = new CaseActs(page, KindKeys.Courier);
+        await acts.ChooseAsync("C3B2", "approve");
+        await acts.SendAsync("C3B2", "approve", "C3B3");
+    }
+
+    async Task AuthorizedAgentPaysAsync(string @case)
+    {
+        var page = await SignInAsync("authorized-agent", $"/cases/{@case}");
+        var acts = new CaseActs(page, KindKeys.Courier);
+        await acts.ChooseAsync("C3B3", "paid");
+        await acts.FillAsync("reference", "2026112000418");
+        await acts.SendAsync("C3B3", "paid", "C4");
     }
 }
