@@ -27,7 +27,7 @@ sealed class WholeGzipStream(FileStream file, Stream packed)
         Span<byte> size = stackalloc byte[sizeof(uint)];
         var at = file.Position;
         file.Position = Math.Max(0, file.Length - size.Length);
-        file.ReadAtLeast(size, size.Length, throwOnEndOfStream: false);
+        _ = file.ReadAtLeast(size, size.Length, throwOnEndOfStream: false);
         file.Position = at;
         return BinaryPrimitives.ReadUInt32LittleEndian(size);
     }
