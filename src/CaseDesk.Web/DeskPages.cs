@@ -4,6 +4,7 @@ using CaseDesk.Web.Account;
 using CaseDesk.Web.Api;
 using CaseDesk.Web.Controls;
 using CaseDesk.Web.Features.Case;
+using CaseDesk.Web.Features.Statements;
 using CaseDesk.Web.Features.Work;
 using CaseDesk.Web.Layout;
 using CaseDesk.Web.Security;
@@ -55,6 +56,7 @@ static class DeskPages
         app.MapStaticAssets();
         app.MapAccountPages();
         app.MapEvidenceFiles();
+        app.MapStatementFiles();
         app.MapRazorComponents<Document>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;

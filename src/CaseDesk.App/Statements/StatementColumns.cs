@@ -56,4 +56,9 @@ public static class StatementColumns
         [Grouping.Agent]   = new GroupColumn.Text( "agent",             group => group.Name is { } name ? $"{name} ({group.Key})" : "—" ),
     };
     // csharpier-ignore-end
+
+    /// <summary>The column of a name that is in <see cref="All"/>.</summary>
+    public static Column Named(string name) => ByName[name];
+
+    static readonly Dictionary<string, Column> ByName = All.ToDictionary(column => column.Name, StringComparer.Ordinal);
 }
