@@ -17,7 +17,7 @@ static class StatementNames
     public static string Of(Finding finding) => Find($"finding.{finding.Key()}");
 
     /// <summary>"2026年11月", "November 2026".</summary>
-    public static string Of(Month month) => month.First.ToString("Y", CultureInfo.CurrentUICulture);
+    public static string Of(Month month) => month.First.ToString("Y", CultureInfo.CurrentCulture);
 
     static string Find(string name) => StatementWords.Find(name, CultureInfo.CurrentUICulture) ?? name;
 }
