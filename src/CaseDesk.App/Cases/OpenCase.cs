@@ -27,6 +27,9 @@ public sealed record OpenRequest(
 )
 {
     public string? Buyer { get; init; }
+
+    /// <summary>What later steps ask for and is known already: offered there, and typed anew where it is wrong.</summary>
+    public JsonElement Known { get; init; }
     public ActKey? Key { get; init; }
 }
 
@@ -119,6 +122,12 @@ public sealed class OpenCase
             return inputs.Refusal;
         }
 
+        var known = InputJson.Read(request.Known, workflow.KeptInputs, found.Shop.Currency);
+        if (!known.Succeeded)
+        {
+            return known.Refusal;
+        }
+
         if (
             workflow.Opening.Inputs.FirstOrDefault(input => input.Required && !inputs.Value.Has(input.Name)) is
             { } missing
@@ -128,7 +137,8 @@ public sealed class OpenCase
         }
 
         await using var batch = connection.CreateBatch();
-        var number = await AppendAsync(batch, request, workflow, found, actor.Value, inputs.Value, now, ct);
+        var typed = new Typed(inputs.Value, known.Value);
+        var number = await AppendAsync(batch, request, workflow, found, actor.Value, typed, now, ct);
         request.Key?.Append(batch, request.Person, now, number);
         await transaction.CommitAsync(batch, ct);
         return new OpenResult(number);
@@ -162,7 +172,7 @@ public sealed class OpenCase
         Workflow workflow,
         Found found,
         Actor actor,
-        Inputs inputs,
+        Typed typed,
         DateTimeOffset now,
         CancellationToken ct
     )
@@ -171,10 +181,10 @@ public sealed class OpenCase
         var number = string.Create(CultureInfo.InvariantCulture, $"CD{day:yyMMdd}-{found.Running:000000}");
         var known = CaseKnown.Nothing with
         {
-            Inputs = inputs.Where(name => workflow.KeptInputs.Any(input => input.Name == name)),
+            Inputs = typed.Inputs.Where(name => workflow.KeptInputs.Any(input => input.Name == name)).Over(typed.Known),
             Agent = actor.Holds(Role.Agent) ? actor.Person : null,
         };
-        known = known.With(Anchor.Requested, inputs.Instant(Fields.RequestedAt.Name) ?? now);
+        known = known.With(Anchor.Requested, typed.Inputs.Instant(Fields.RequestedAt.Name) ?? now);
         var start = workflow.Start;
         IReadOnlyList<Domain.Time.Pause> pauses = start.Wait == CustomerWait.Begins ? [new(now, null)] : [];
         var calendar = await shops.CalendarAsync(found.Shop, found.Shop.CalendarVersion, ct);
@@ -194,7 +204,12 @@ public sealed class OpenCase
                 json.WriteString("summary", request.Summary);
                 json.WriteString("order", request.Order);
                 json.WritePropertyName("inputs");
-                InputJson.Write(json, inputs, found.Shop.Currency);
+                InputJson.Write(json, typed.Inputs, found.Shop.Currency);
+                if (typed.Known.Count > 0)
+                {
+                    json.WritePropertyName("known");
+                    InputJson.Write(json, typed.Known, found.Shop.Currency);
+                }
             })
         );
         var hash = HistoryChain.Next(HistoryChain.Root(number), entry);
@@ -284,6 +299,9 @@ public sealed class OpenCase
         );
         return (found, access.Value, repeated);
     }
+
+    /// <param name="Known">From the order's data, for later steps.</param>
+    sealed record Typed(Inputs Inputs, Inputs Known);
 
     sealed record Found(
         Shop Shop,

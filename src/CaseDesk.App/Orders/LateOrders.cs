@@ -1,6 +1,7 @@
 using CaseDesk.App.Data;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
+using CaseDesk.Domain.Parcels;
 using Npgsql;
 
 namespace CaseDesk.App.Orders;
@@ -23,9 +24,6 @@ public sealed class LateOrders(OrderRecords records)
 {
     /// <summary>Counting stops there: a page then says "1,000+".</summary>
     public const int CountedUpTo = 1000;
-
-    /// <summary>A parcel that has not come so long after its promise is taken for lost.</summary>
-    static readonly TimeSpan LostAfter = TimeSpan.FromDays(15);
 
     /// <summary>These few orders have an index of their own.</summary>
     internal const string MayBeLate =
@@ -111,21 +109,22 @@ public sealed class LateOrders(OrderRecords records)
     {
         var promised = row.GetFieldValue<DateTimeOffset>(5);
         var delivered = row.Nullable<DateTimeOffset>(6);
-        var late = (delivered ?? now) - promised;
+        var shipped = row.GetFieldValue<DateTimeOffset>(4);
+        var missed = MissedPromise.Of(shipped, promised, delivered, now)!;
         return new LateOrder(
             shop.Key,
             row.GetString(1),
             row.Text(2),
-            delivered is null && late > LostAfter ? "lost" : "late",
+            missed.Trouble.Key(),
             row.Text(7) ?? "",
             row.Text(8) ?? "",
             row.GetDecimal(3),
             shop.Currency,
             shop.Zone,
-            row.GetFieldValue<DateTimeOffset>(4),
+            shipped,
             promised,
             delivered,
-            late
+            missed.By
         );
     }
 }

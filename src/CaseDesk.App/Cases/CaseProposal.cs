@@ -1,0 +1,103 @@
+using System.Text.Json;
+using CaseDesk.App.Orders;
+using CaseDesk.Domain;
+using CaseDesk.Domain.Kinds;
+using CaseDesk.Domain.Kinds.Courier;
+using CaseDesk.Domain.Parcels;
+using CaseDesk.Domain.Workflows;
+
+namespace CaseDesk.App.Cases;
+
+/// <summary>What of an order's data speaks for a kind of case.</summary>
+public enum ProposalReason
+{
+    /// <summary>Delivered after the promise.</summary>
+    DeliveredLate,
+
+    /// <summary>Promised and not delivered yet.</summary>
+    NotDelivered,
+
+    /// <summary>Not delivered so long after the promise that it is taken for lost.</summary>
+    Lost,
+
+    /// <summary>Not shipped: the money can go back without goods.</summary>
+    NotShipped,
+}
+
+/// <summary>A kind of case that can be logged for an order.</summary>
+/// <param name="Reason">Null: nothing that is known speaks for it.</param>
+/// <param name="Known">What its later steps ask for and the order's data tell already: a JSON object.</param>
+public sealed record CaseProposal(Workflow Workflow, ProposalReason? Reason, JsonElement Known)
+{
+    static readonly JsonElement Nothing = JsonSerializer.SerializeToElement(new { });
+
+    /// <summary>Every kind that hangs on an order, what the order's data speak for first.</summary>
+    public static IReadOnlyList<CaseProposal> For(OrderTruth order, DateTimeOffset now)
+    {
+        var missed = order.CancelledAt is null
+            ? MissedPromise.Of(order.ShippedAt, order.PromisedAt, order.DeliveredAt, now)
+            : null;
+        // Of several parcels the one that is still out, else the last to come.
+        var parcel = order.Parcels.MaxBy(one => one.DeliveredAt ?? DateTimeOffset.MaxValue);
+        return
+        [
+            .. Catalogue
+                .Current.Where(workflow => workflow.Opening.Order != OrderNeed.None)
+                .Select(workflow => For(workflow, order, missed, parcel))
+                .OrderBy(proposal => proposal.Reason is null),
+        ];
+    }
+
+    /// <summary>The courier case of an order that came late or never.</summary>
+    public static CaseProposal For(LateOrder order) =>
+        Courier(
+            Catalogue.Find(KindKeys.Courier)!,
+            new MissedPromise(Keys.Parse<ParcelTrouble>(order.Problem), order.Late),
+            order.DeliveredAt is not null,
+            order.Courier,
+            order.TrackingNumber
+        );
+
+    static CaseProposal For(Workflow workflow, OrderTruth order, MissedPromise? missed, OrderParcel? parcel) =>
+        workflow.Key switch
+        {
+            KindKeys.Courier when missed is not null => Courier(
+                workflow,
+                missed,
+                order.DeliveredAt is not null,
+                parcel?.Courier ?? "",
+                parcel?.TrackingNumber ?? ""
+            ),
+            KindKeys.RefundOnly when order is { ShippedAt: null, DeliveredAt: null } => new CaseProposal(
+                workflow,
+                ProposalReason.NotShipped,
+                Nothing
+            ),
+            _ => new CaseProposal(workflow, null, Nothing),
+        };
+
+    static CaseProposal Courier(
+        Workflow workflow,
+        MissedPromise missed,
+        bool delivered,
+        string courier,
+        string trackingNumber
+    )
+    {
+        var known = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            [CourierRules.Problem.Name] = missed.Trouble.Key(),
+        };
+        if (courier.Length > 0 || trackingNumber.Length > 0)
+        {
+            known[CourierRules.Parcel.Name] = new { courier, number = trackingNumber };
+        }
+
+        var reason = missed.Trouble switch
+        {
+            ParcelTrouble.Lost => ProposalReason.Lost,
+            ParcelTrouble.Late => delivered ? ProposalReason.DeliveredLate : ProposalReason.NotDelivered,
+        };
+        return new CaseProposal(workflow, reason, JsonSerializer.SerializeToElement(known));
+    }
+}

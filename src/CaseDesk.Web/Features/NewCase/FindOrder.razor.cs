@@ -1,0 +1,58 @@
+using CaseDesk.App;
+using CaseDesk.App.Accounts;
+using CaseDesk.App.Orders;
+using CaseDesk.Domain;
+using Microsoft.AspNetCore.Components;
+
+namespace CaseDesk.Web.Features.NewCase;
+
+/// <summary>Looks for an order by number, buyer, phone tail or tracking number.</summary>
+public sealed partial class FindOrder(FindOrders orders, NavigationManager navigation) : ComponentBase
+{
+    const int Shown = 20;
+
+    ElementReference field;
+    Result<Page<OrderSummary>>? found;
+    string? looked;
+    string? words;
+
+    [CascadingParameter]
+    public PersonCard Me { get; set; } = null!;
+
+    [Parameter]
+    public string? Shop { get; set; }
+
+    [Parameter]
+    public string? Text { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        words = Text;
+        if (looked == $"{Shop} {Text}")
+            return;
+        looked = $"{Shop} {Text}";
+        found = null;
+        if (string.IsNullOrWhiteSpace(Text))
+            return;
+        var answer = await orders.RunAsync(new FindOrdersRequest(Me.Id, Typed(Text), Shop, Limit: Shown), default);
+        // A whole number that is one order's needs no choice.
+        if (answer.Value?.Items is [var only] && only.Number == Typed(Text))
+            navigation.NavigateTo(NewCaseAddress.For(only.Shop, only.Number), replace: true);
+        found = answer;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender && string.IsNullOrWhiteSpace(Text))
+            await field.FocusAsync();
+    }
+
+    void Find() => navigation.NavigateTo(NewCaseAddress.Find(Shop, words?.Trim()));
+
+    /// <summary>Numbers may be typed in groups, as pages show them.</summary>
+    static string Typed(string text)
+    {
+        var joined = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+        return joined.All(char.IsAsciiDigit) ? joined : text.Trim();
+    }
+}

@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CaseDesk.App.Accounts;
+using CaseDesk.App.Cases;
+using CaseDesk.App.Orders;
+using CaseDesk.Domain;
+using CaseDesk.Domain.Parcels;
+using CaseDesk.Domain.Workflows;
+using CaseDesk.Web.Controls;
+using CaseDesk.Web.Controls.Fields;
+using CaseDesk.Web.Features.Case;
+using CaseDesk.Web.Text;
+using Microsoft.AspNetCore.Components;
+
+namespace CaseDesk.Web.Features.NewCase;
+
+/// <summary>Logs a case for an order: the kind that fits is proposed, cases that run already are shown first.</summary>
+public sealed partial class LogCase(
+    OrderView orders,
+    OpenCase open,
+    Drafts drafts,
+    DeskTime time,
+    Toasts toasts,
+    NavigationManager navigation
+) : ComponentBase
+{
+    string key = NewKey();
+    readonly Dictionary<string, InputValue> typed = new(StringComparer.Ordinal);
+    Result<OrderTruth> truth;
+    IReadOnlyList<CaseProposal> proposals = [];
+    string? workflow;
+    string? summary;
+    Refusal? refusal;
+    DateTimeOffset? drafted;
+    bool logging;
+
+    [CascadingParameter]
+    public PersonCard Me { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public string Shop { get; set; } = "";
+
+    [Parameter, EditorRequired]
+    public string Order { get; set; } = "";
+
+    CaseProposal Chosen => proposals.First(proposal => proposal.Workflow.Key == workflow);
+
+    IEnumerable<OrderCase> Duplicates => truth.Value?.Cases.Where(other => other.Step is not null) ?? [];
+
+    string Form => $"new-case/{Shop}/{Order}";
+
+    protected override async Task OnInitializedAsync()
+    {
+        truth = await orders.ReadAsync(Me.Id, Shop, Order, default);
+        if (truth.Value is not { } order)
+            return;
+        proposals = CaseProposal.For(order, time.Now);
+        workflow = proposals[0].Workflow.Key;
+        summary = SummaryOf(proposals[0]);
+        if (
+            await drafts.ReadAsync(Me.Id, Form, default) is not { } draft
+            || NewCaseDraft.Read(draft.Body) is not { } kept
+        )
+            return;
+        drafted = draft.At;
+        summary = kept.Summary;
+        workflow = proposals.FirstOrDefault(one => one.Workflow.Key == kept.Workflow)?.Workflow.Key ?? workflow;
+    }
+
+    async Task ChooseAsync(CaseProposal proposal)
+    {
+        // What was only proposed goes with the proposal; what was typed stays.
+        if (summary is null || proposals.Any(one => SummaryOf(one) == summary))
+            summary = SummaryOf(proposal);
+        (workflow, refusal) = (proposal.Workflow.Key, null);
+        typed.Clear();
+        await KeepAsync();
+    }
+
+    Task TypeAsync(string? text)
+    {
+        (summary, refusal) = (text, null);
+        return KeepAsync();
+    }
+
+    void SetAsync(Input input, InputValue? value)
+    {
+        refusal = null;
+        if (value is null)
+            typed.Remove(input.Name);
+        else
+            typed[input.Name] = value;
+    }
+
+    async Task KeepAsync() =>
+        drafted = await drafts.SaveAsync(Me.Id, Form, new NewCaseDraft(workflow!, summary).Write(), default);
+
+    async Task LogAsync()
+    {
+        if (logging)
+            return;
+        logging = true;
+        var inputs = TypedInputs.Json(typed, truth.Value!.Currency);
+        var content = $"{workflow} {Shop} {Order} {summary} {inputs}";
+        var opened = await open.RunAsync(
+            new OpenRequest(Me.Id, workflow!, Shop, Order, summary ?? "", inputs)
+            {
+                Known = Chosen.Known,
+                Key = new ActKey(key, SHA256.HashData(Encoding.UTF8.GetBytes(content))),
+            },
+            default
+        );
+        logging = false;
+        refusal = opened.Refusal;
+        if (refusal is not null)
+        {
+            key = NewKey();
+            if (About("summary") is null)
+                toasts.Refused(refusal.Sentence(zone: truth.Value.Zone));
+            return;
+        }
+
+        await drafts.DropAsync(Me.Id, Form, default);
+        toasts.Done(NewCaseText.Logged.With(opened.Value!.Case));
+        navigation.NavigateTo($"/cases/{opened.Value.Case}");
+    }
+
+    static string NewKey() => $"page-{Guid.NewGuid():n}";
+
+    string? SummaryOf(CaseProposal proposal) =>
+        proposal.Reason is ProposalReason.DeliveredLate or ProposalReason.NotDelivered or ProposalReason.Lost
+        && truth.Value is { PromisedAt: { } promised } order
+        && MissedPromise.Of(order.ShippedAt, promised, order.DeliveredAt, time.Now) is { } missed
+            ? new LateWords(time).Summary(promised, order.DeliveredAt, missed.By, order.Zone)
+            : null;
+
+    string? About(string input) => refusal?.Numbers.GetValueOrDefault("input") == input ? refusal.Sentence() : null;
+
+    InputContext Context(OrderTruth order) =>
+        new(Wording.For(Chosen.Workflow, CultureInfo.CurrentUICulture), order.Currency, order.Zone, [], []);
+
+    static string Name(CaseProposal proposal) => Wording.For(proposal.Workflow, CultureInfo.CurrentUICulture).Workflow;
+
+    static string Kind(OrderCase other) => Wording.For(other.Workflow, CultureInfo.CurrentUICulture).Workflow;
+
+    static string Said(ProposalReason reason) =>
+        reason switch
+        {
+            ProposalReason.DeliveredLate => NewCaseText.DeliveredLate,
+            ProposalReason.NotDelivered => NewCaseText.NotDelivered,
+            ProposalReason.Lost => NewCaseText.LostProbably,
+            ProposalReason.NotShipped => NewCaseText.NotShipped,
+        };
+}
