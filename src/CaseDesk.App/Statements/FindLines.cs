@@ -1,4 +1,5 @@
 using CaseDesk.Domain;
+using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Statements;
 using CaseDesk.Domain.Workflows;
 
@@ -30,7 +31,7 @@ public sealed class FindLines
     internal FindLines(StatementActs acts, StatementCases cases) => (this.acts, this.cases) = (acts, cases);
 
     /// <summary>
-    /// Refuses with <c>finding-unknown</c>, <c>reason-missing</c>, <c>line-unknown</c>, <c>line-decided</c>, <c>stale</c>, and
+    /// Refuses with <c>finding-unknown</c>, <c>reason-missing</c>, <c>line-unknown</c>, <c>line-decided</c>, <c>platform-refund-stands</c>, <c>stale</c>, and
     /// as every act on a statement.
     /// </summary>
     public async Task<Result<StatementResult>> RunAsync(
@@ -103,6 +104,14 @@ public sealed class FindLines
                 ("action", other.Entry.Finding.Key()),
                 ("refund", other.Refund.ToString())
             );
+        }
+
+        if (
+            found.Finding == Finding.Disputed
+            && lines.Find(line => line.Entry.Origin == RefundOrigin.Platform) is { } platform
+        )
+        {
+            return new Refusal("platform-refund-stands", RefusalKind.Rule, ("refund", platform.Refund.ToString()));
         }
 
         return lines.Find(line => !line.MayChange) is { } decided

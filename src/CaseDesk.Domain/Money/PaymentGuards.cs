@@ -106,6 +106,13 @@ public static class PaymentGuards
         situation => situation.Facts.Refund?.State != RefundState.Unknown
     );
 
+    /// <summary>What the platform refunded by itself is a fact: nothing of the desk's can take it back.</summary>
+    public static readonly Condition PaidByDesk = new(
+        "paid-by-the-desk",
+        FactsNeeded.Refund,
+        situation => situation.Facts.Refund is { Origin: RefundOrigin.Desk }
+    );
+
     static bool IsUnderWay(Situation situation) =>
         situation.Facts.Refund?.State is RefundState.Paying or RefundState.Unknown;
 

@@ -30,18 +30,18 @@ public static class RefundEffects
 
     public static readonly Effect ApproveEnough = Approve("refund-approved", enough: true);
 
-    public static readonly Effect Reject = OnRefund(
+    public static readonly Effect Reject = OnOwnRefund(
         "refund-rejected",
         (_, refund) => new Change.RefundRejected(refund.Id),
         FreesMoney
     );
 
-    public static readonly Effect VoidApproval = OnRefund(
+    public static readonly Effect VoidApproval = OnOwnRefund(
         "approval-void",
         (_, refund) => new Change.ApprovalVoided(refund.Id)
     );
 
-    public static readonly Effect Pay = OnRefund(
+    public static readonly Effect Pay = OnOwnRefund(
         "refund-paid",
         (situation, refund) =>
             new Change.RefundPaid(
@@ -60,7 +60,7 @@ public static class RefundEffects
         situation => situation.Typed?.Instant(Fields.CheckedAt.Name) is { } at ? [new Change.PlatformChecked(at)] : []
     );
 
-    public static readonly Effect Fail = OnRefund(
+    public static readonly Effect Fail = OnOwnRefund(
         "refund-failed",
         (situation, refund) =>
             new Change.RefundFailed(
@@ -70,7 +70,7 @@ public static class RefundEffects
         FreesMoney
     );
 
-    public static readonly Effect LoseTrack = OnRefund(
+    public static readonly Effect LoseTrack = OnOwnRefund(
         "refund-unknown",
         (situation, refund) => new Change.RefundUnknown(refund.Id, By(situation))
     );
@@ -123,11 +123,25 @@ public static class RefundEffects
                 [new Change.RefundApproved(situation.Facts.Refund!.Id, ApprovalGuards.Given(situation), enough)]
         );
 
-    static Effect OnRefund(
+    /// <summary>On what the case itself asked for: what the platform did stays as it is.</summary>
+    static Effect OnOwnRefund(
         string name,
         Func<Situation, RefundFacts, Change> change,
         FactsNeeded reads = FactsNeeded.Refund
-    ) => new(name, reads, situation => situation.Facts.Refund is { } refund ? [change(situation, refund)] : []);
+    ) =>
+        new(
+            name,
+            reads,
+            situation =>
+                situation.Facts.Refund is { Origin: RefundOrigin.Desk } refund ? [change(situation, refund)] : []
+        );
+
+    static Effect OnRefund(string name, Func<Situation, RefundFacts, Change> change) =>
+        new(
+            name,
+            FactsNeeded.Refund,
+            situation => situation.Facts.Refund is { } refund ? [change(situation, refund)] : []
+        );
 
     static IEnumerable<Change> Request(Situation situation, RefundKind kind, IEnumerable<Guid> authors)
     {

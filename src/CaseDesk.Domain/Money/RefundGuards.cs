@@ -10,7 +10,18 @@ public static class RefundGuards
     public static readonly Condition IsWithoutReturn = OfKind("without-return", RefundKind.WithoutReturn);
 
     /// <summary>Per order, what goes back never exceeds what the buyer paid.</summary>
-    public static readonly Guard Paid = new("G-PAID", FactsNeeded.Order | FactsNeeded.Refund, JudgePaid);
+    public static readonly Guard Paid = new(
+        "G-PAID",
+        FactsNeeded.Order | FactsNeeded.Refund,
+        situation => JudgePaid(situation, AmountTyped(situation))
+    );
+
+    /// <summary>The same for a request that stands: it is approved only while it still fits.</summary>
+    public static readonly Guard PaidAsRequested = new(
+        "G-PAID",
+        FactsNeeded.Order | FactsNeeded.Refund,
+        situation => JudgePaid(situation, situation.Facts.Refund?.Amount)
+    );
 
     /// <summary>The discounts on the same lines never exceed what exchanging them would cost.</summary>
     public static readonly Guard Exchange = new("G-EXCHANGE", FactsNeeded.Order | FactsNeeded.Refund, JudgeExchange);
@@ -27,7 +38,9 @@ public static class RefundGuards
     static Condition OfKind(string name, RefundKind kind) =>
         new($"refund-is-{name}", FactsNeeded.None, situation => situation.Facts.Proposal?.Kind == kind);
 
-    static GuardFinding JudgePaid(Situation situation)
+    static decimal? AmountTyped(Situation situation) => situation.Inputs.Money(Fields.Amount.Name);
+
+    static GuardFinding JudgePaid(Situation situation, decimal? asked)
     {
         if (situation.Facts.Order is not { } order)
         {
@@ -35,7 +48,6 @@ public static class RefundGuards
         }
 
         var money = order.Currency;
-        var asked = situation.Amount;
         return new GuardFinding(
             asked is null ? null : asked <= order.Free,
             ("paid", money.Plain(order.Paid)),
@@ -58,7 +70,7 @@ public static class RefundGuards
         var cost = situation.Inputs.Parts(Fields.ExchangeParts.Name) is { } parts
             ? ExchangeCost.FromParts(parts)
             : null;
-        var asked = situation.Amount;
+        var asked = AmountTyped(situation);
         bool? holds = cost is null || asked is null ? null : cost.LossInValue <= price && before + asked <= cost.Sum;
         return new GuardFinding(
             holds,

@@ -23,7 +23,7 @@ public static class Engine
             var row = Choose([.. rows], situation);
             if (facts.Actor.ActsAs(row.By) is { } role && IsOffered(row, situation))
             {
-                offers.Add(new Offer(row, role, Judge(row, situation)));
+                offers.Add(new Offer(row, role, Judge(row, situation), CouldSucceed(row, situation)));
             }
         }
 
@@ -140,6 +140,23 @@ public static class Engine
 
     static bool IsOffered(Transition row, Situation situation) =>
         row.OfferedWhen is null || row.OfferedWhen.Holds(situation);
+
+    /// <summary>Nothing stands against it for sure, were all that it asks for still open.</summary>
+    static bool CouldSucceed(Transition row, Situation situation)
+    {
+        var others = situation.Facts.Known.Where(name => row.Needs.All(input => input.Name != name));
+        var open = new Situation(
+            situation.Step,
+            situation.Position,
+            situation.Facts with
+            {
+                Known = others,
+            },
+            Typed: null,
+            situation.Now
+        );
+        return Judge(row, open).All(found => found.Item2.Holds is not false);
+    }
 
     static List<(Guard, GuardFinding)> Judge(Transition row, Situation situation)
     {

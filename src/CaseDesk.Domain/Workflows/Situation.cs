@@ -9,6 +9,4 @@ public sealed record Situation(Step Step, Position Position, CaseFacts Facts, In
 {
     /// <summary>What is typed over what is known from earlier steps.</summary>
     public Inputs Inputs { get; } = Typed is null ? Facts.Known : Typed.Over(Facts.Known);
-
-    public decimal? Amount => Inputs.Money(Fields.Amount.Name) ?? Facts.Refund?.Amount;
 }

@@ -13,7 +13,7 @@ public static class ApprovalRows
         ApprovalGuards.Requested,
         ApprovalGuards.NotTheRequester,
         ApprovalGuards.OncePerPerson,
-        RefundGuards.Paid,
+        RefundGuards.PaidAsRequested,
         ApprovalGuards.Limit,
     ];
 

@@ -16,9 +16,9 @@ public static class MonthEndRows
     public static IReadOnlyList<Transition> At(Step list, Step reconcile, Step again) =>
     [
         new( list,       Compiled,    Statement,                     reconcile ) { Then = [RefundEffects.Compile] },
-        new( list,       Bounced,     [Supervisor, AuthorizedAgent], again     ) { Needs = [Fields.Proof], Then = [RefundEffects.Fail] },
+        new( list,       Bounced,     [Supervisor, AuthorizedAgent], again     ) { OfferedWhen = PaymentGuards.PaidByDesk, Needs = [Fields.Proof], Then = [RefundEffects.Fail] },
         new( reconcile,  Reconciled,  Statement,                     Refunded  ) { Then = [RefundEffects.Reconcile] },
-        new( reconcile,  Disputed,    Statement,                     again     ) { Needs = [Fields.Proof], Then = [RefundEffects.Fail] },
+        new( reconcile,  Disputed,    Statement,                     again     ) { OfferedWhen = PaymentGuards.PaidByDesk, Needs = [Fields.Proof], Then = [RefundEffects.Fail] },
     ];
     // csharpier-ignore-end
 }

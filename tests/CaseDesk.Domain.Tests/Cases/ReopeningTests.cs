@@ -1,0 +1,56 @@
+using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Kinds;
+using CaseDesk.Domain.Workflows;
+
+namespace CaseDesk.Domain.Tests.Cases;
+
+public sealed class ReopeningTests
+{
+    static readonly Workflow Courier = Catalogue.Find(KindKeys.Courier)!;
+    static readonly ReopeningFacts Past = new(
+        ["K1", "K2", "C3", "C3B1", "C3B2", "C3B3", "C4", "end:withdrawn"],
+        false,
+        false
+    );
+
+    static string? Code(string step, ReopeningFacts facts, CaseState state = CaseState.Closed) =>
+        Reopening.Decide(Courier, state, step, facts).Refusal?.Code;
+
+    [Theory]
+    [InlineData("K1")]
+    [InlineData("C3")]
+    [InlineData("C3B1")]
+    public void An_ended_case_goes_on_at_a_step_on_which_it_stood(string step) =>
+        Assert.Equal(step, Reopening.Decide(Courier, CaseState.Closed, step, Past).Require().Code);
+
+    [Theory]
+    [InlineData("C3B2")]
+    [InlineData("C3B3")]
+    [InlineData("C4")]
+    [InlineData("C5")]
+    [InlineData("X9")]
+    public void It_does_not_where_a_request_would_wait_nor_where_it_never_stood(string step)
+    {
+        var refused = Reopening.Decide(Courier, CaseState.Closed, step, Past).Refusal!;
+
+        Assert.Equal(("step-not-open-to-it", "K1, K2, C3, C3B1"), (refused.Code, refused.Numbers["steps"]));
+    }
+
+    [Fact]
+    public void It_does_not_where_it_never_stood() =>
+        Assert.Equal("step-not-open-to-it", Code("C3B1", Past with { StoodOn = ["K1", "K2", "C3"] }));
+
+    [Fact]
+    public void It_does_not_before_a_payment_that_stands() =>
+        Assert.Equal("payment-stands", Code("C3", Past with { PaymentStands = true }));
+
+    [Fact]
+    public void It_does_not_once_a_closed_month_lists_it() =>
+        Assert.Equal("on-closed-statement", Code("C3", Past with { OnClosedStatement = true, PaymentStands = true }));
+
+    [Theory]
+    [InlineData(CaseState.Open)]
+    [InlineData(CaseState.Settled)]
+    public void A_case_that_has_not_ended_is_moved_by_its_actions(CaseState state) =>
+        Assert.Equal("still-open", Code("C3", Past, state));
+}

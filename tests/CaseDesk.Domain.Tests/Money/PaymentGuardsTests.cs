@@ -1,0 +1,171 @@
+using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Money;
+using CaseDesk.Domain.Orders;
+using CaseDesk.Domain.People;
+using CaseDesk.Domain.Workflows;
+using static CaseDesk.Domain.Tests.CaseAt;
+
+namespace CaseDesk.Domain.Tests.Money;
+
+public sealed class PaymentGuardsTests
+{
+    static readonly RefundFacts Approved = Refund with
+    {
+        State = RefundState.Approved,
+        Approvals = [new Approval(Approver, Now.AddMinutes(-10), Named: false)],
+        ApprovedAt = Now.AddMinutes(-10),
+    };
+
+    static readonly CaseAt Payment = Courier("C3B3").With(Approved).By(Payer, Role.AuthorizedAgent);
+
+    static Refusal? Pay(CaseAt at, DateTimeOffset? time = null) =>
+        at.Refusal(Actions.Paid, Typed.Text("reference", "2016"), Typed.At("time", time ?? Now));
+
+    [Theory]
+    [InlineData(RefundState.Approved, null)]
+    [InlineData(RefundState.Requested, "not-payable")]
+    [InlineData(RefundState.Paid, "not-payable")]
+    [InlineData(RefundState.Compiled, "not-payable")]
+    public void Only_what_was_approved_is_paid(RefundState state, string? code) =>
+        Assert.Equal(code, Pay(Payment.With(Approved with { State = state }))?.Code);
+
+    [Fact]
+    public void Without_a_refund_there_is_nothing_to_pay() =>
+        Assert.Equal("not-payable", Pay(Payment.With((RefundFacts?)null))?.Code);
+
+    [Fact]
+    public void What_one_person_has_opened_for_payment_is_paid_by_that_person()
+    {
+        var opened = Payment.With(Approved with { State = RefundState.Paying, Payer = Payer });
+
+        Assert.Null(Pay(opened));
+        Assert.Equal("not-payable", Pay(opened.By(Somebody))?.Code);
+    }
+
+    [Theory]
+    [InlineData("change")]
+    [InlineData("withdraw")]
+    public void What_is_being_sent_is_neither_changed_nor_withdrawn(string action)
+    {
+        var opened = Payment.With(Approved with { State = RefundState.Paying, Payer = Payer }).By(Payer);
+
+        var refused = opened.Refusal(new ActionKey(action), Typed.Text("reason", "x"));
+
+        Assert.Equal("payment-under-way", refused?.Code);
+        Assert.Null(opened.With(Approved).Refusal(new ActionKey(action), Typed.Text("reason", "x")));
+    }
+
+    [Theory]
+    [InlineData(true, false, null)]
+    [InlineData(true, true, "unknown-by-another")]
+    [InlineData(false, false, "unknown-by-another")]
+    public void What_became_of_money_of_unknown_fate_is_said_by_a_supervisor_who_did_not_send_it(
+        bool supervisor,
+        bool sentIt,
+        string? code
+    )
+    {
+        var unknown = Payment.With(Approved with { State = RefundState.Unknown, Payer = sentIt ? Somebody : Payer });
+
+        var by = unknown.By(Somebody, supervisor ? Role.Supervisor : Role.AuthorizedAgent);
+
+        Assert.Equal(code, Pay(by)?.Code);
+        Assert.Equal(code, by.Refusal(Actions.PaymentFailed, Typed.Text("reason", "退回"))?.Code);
+    }
+
+    [Fact]
+    public void Money_of_unknown_fate_stays_that_of_whoever_sent_it()
+    {
+        var unknown = Payment.With(Approved with { State = RefundState.Unknown, Payer = Payer });
+
+        var paid = unknown
+            .By(Somebody, Role.Supervisor)
+            .Made(Actions.Paid, Typed.Text("reference", "2016"), Typed.At("time", Now))
+            .Changes.OfType<Change.RefundPaid>()
+            .Single();
+
+        Assert.Equal(Payer, paid.By);
+        Assert.Null(unknown.Offer(Actions.Unknown));
+    }
+
+    [Theory]
+    [InlineData(false, "not-the-approver")]
+    [InlineData(true, null)]
+    public void Whoever_approved_pays_only_where_the_shop_says_so(bool allowed, string? code)
+    {
+        var approver = Payment.By(Approver, Role.Supervisor).With(ShopRules.Default with { ApproverMayPay = allowed });
+
+        Assert.Equal(code, Pay(approver)?.Code);
+    }
+
+    [Theory]
+    [InlineData(true, false, null)]
+    [InlineData(false, true, null)]
+    [InlineData(false, false, "G-CANCELLED")]
+    public void An_order_that_was_not_shipped_is_refunded_after_its_cancellation(
+        bool shipped,
+        bool cancelled,
+        string? code
+    )
+    {
+        var order = Order with { ShippedAt = shipped ? Now : null, CancelledAt = cancelled ? Now : null };
+
+        Assert.Equal(code, Pay(Payment.With(order))?.Code);
+    }
+
+    [Fact]
+    public void An_order_whose_import_named_another_sum_is_not_paid_on() =>
+        Assert.Equal("paid-differs", Pay(Payment.With(Order with { PaidDiffers = true }))?.Code);
+
+    [Theory]
+    [InlineData(1, null, null)]
+    [InlineData(0, null, "G-PLATFORM")]
+    [InlineData(-60, -61, "G-PLATFORM")]
+    [InlineData(-60, -60, null)]
+    public void Past_the_platforms_deadline_somebody_must_have_looked_since(int due, int? looked, string? code)
+    {
+        var order = Order with
+        {
+            PlatformDueAt = Now.AddMinutes(due),
+            PlatformCheckedAt = looked is { } minutes ? Now.AddMinutes(minutes) : null,
+        };
+
+        Assert.Equal(code, Pay(Payment.With(order))?.Code);
+    }
+
+    [Theory]
+    [InlineData(-61, "G-PLATFORM")]
+    [InlineData(-60, null)]
+    [InlineData(0, null)]
+    [InlineData(1, "G-PLATFORM")]
+    public void The_payer_may_be_the_one_who_looked_and_not_in_the_future(int looked, string? code)
+    {
+        var overdue = Payment.With(Order with { PlatformDueAt = Now.AddMinutes(-60) });
+
+        var refused = overdue.Refusal(
+            Actions.Paid,
+            Typed.Text("reference", "2016"),
+            Typed.At("time", Now),
+            Typed.At("checkedAt", Now.AddMinutes(looked))
+        );
+
+        Assert.Equal(code, refused?.Code);
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1, "paid-at")]
+    [InlineData(-10 * 60, null)]
+    [InlineData(-10 * 60 - 1, "paid-at")]
+    public void Money_leaves_neither_in_the_future_nor_before_its_approval(int seconds, string? code) =>
+        Assert.Equal(code, Pay(Payment, Now.AddSeconds(seconds))?.Code);
+
+    [Fact]
+    public void A_person_types_minutes()
+    {
+        var approved = Payment.With(Approved with { ApprovedAt = Now.AddMinutes(-10).AddSeconds(59) });
+
+        Assert.Null(Pay(approved, Now.AddMinutes(-10)));
+        Assert.Equal("paid-at", Pay(approved, Now.AddMinutes(-11))?.Code);
+    }
+}
