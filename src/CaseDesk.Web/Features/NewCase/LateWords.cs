@@ -7,7 +7,7 @@ namespace CaseDesk.Web.Features.NewCase;
 /// <summary>Says how an order missed its promise: what an agent would write as the case's summary.</summary>
 sealed class LateWords(DeskTime time)
 {
-    public string Trouble(LateOrder order) =>
+    public static string Trouble(LateOrder order) =>
         order switch
         {
             { DeliveredAt: not null } => NewCaseText.DeliveredLate,
