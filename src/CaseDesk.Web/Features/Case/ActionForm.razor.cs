@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
 using CaseDesk.Domain;
@@ -24,12 +25,12 @@ public sealed partial class ActionForm(
     TimeProvider clock
 ) : ComponentBase, IDisposable
 {
+    /// <summary>The rules speak and the draft is kept after a breath, not at every letter.</summary>
     static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(400);
 
     readonly CancellationTokenSource gone = new();
-    readonly Dictionary<string, InputValue> typed = new(StringComparer.Ordinal);
+    TypedInputs typed = null!;
     IReadOnlyList<(Guard Guard, GuardFinding Finding)> findings = [];
-    IReadOnlyList<Input> inputs = [];
     ITimer? pause;
     Refusal? refusal;
     DateTimeOffset? drafted;
@@ -79,41 +80,40 @@ public sealed partial class ActionForm(
     /// <summary>Null: it is no longer offered.</summary>
     Offer? Offer => Sheet.Step?.Code == Step.Code ? Sheet.Offers.FirstOrDefault(offer => offer.Action == Action) : null;
 
-    IReadOnlyList<Input> Inputs => inputs;
-
     string Form => $"case/{Sheet.Number}/{Step.Code}/{Action}";
 
-    bool Ready => !sending && !inputs.Any(IsMissing) && findings.All(found => found.Finding.Holds is true);
+    bool Ready => !sending && !typed.AnyMissing && findings.All(found => found.Finding.Holds is true);
 
     /// <summary>Who did what since the form was begun; null: nobody.</summary>
     string? Meanwhile =>
-        Sheet.Act == seenAct
-        || Sheet.History.LastOrDefault(entry => entry.By is { } by && by.Id != Me.Id) is not { } entry
-            ? null
-            : CaseText.Meanwhile.With(
+        Sheet.Act != seenAct && Sheet.History.LastOrDefault(entry => entry.By is { } by && by.Id != Me.Id) is { } entry
+            ? CaseText.Meanwhile.With(
                 entry.By!.Name,
                 time.At(entry.At, Sheet.Shop.Zone),
                 new EntryWords(Sheet.Workflow, Wording, Words).Action(entry)
-            );
+            )
+            : null;
 
     IEnumerable<(string Name, string Words)> Kept =>
-        inputs
-            .Where(input => typed.ContainsKey(input.Name))
-            .Select(input => (Wording.Input(input.Name), Words.Say(input, typed[input.Name])));
+        typed
+            .Asked.Where(input => typed.Current.ContainsKey(input.Name))
+            .Select(input => (Wording.Input(input.Name), Words.Say(input, typed.Current[input.Name])));
 
     ValueWords Words => new(Wording, Context.Currency, Context.Zone, time, []);
 
-    protected override async Task OnInitializedAsync()
+    protected override void OnInitialized()
     {
         seenAct = Sheet.Act;
-        inputs = Sheet.Workflow.InputsOf(Step, Action);
-        foreach (var (name, value) in Suggested)
-            typed[name] = value;
+        typed = new TypedInputs(Sheet.Workflow.InputsOf(Step, Action), Sheet.Known, Context.Currency);
+        typed.BeginWith(Suggested);
         findings = Offer?.Findings ?? [];
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
         if (await drafts.ReadAsync(Me.Id, Form, gone.Token) is { } draft)
         {
-            foreach (var (name, value) in TypedInputs.Read(draft.Body, inputs, Context.Currency))
-                typed[name] = value;
+            typed.Load(draft.Body);
             (drafted, touched) = (draft.At, true);
         }
 
@@ -127,37 +127,30 @@ public sealed partial class ActionForm(
         gone.Dispose();
     }
 
-    bool IsWanted(Input input) => input.IsWantedBy(new Inputs(typed).Over(Sheet.Known));
-
-    bool IsMissing(Input input) => IsWanted(input) && !typed.ContainsKey(input.Name);
-
     string? ErrorOf(Input input) =>
-        pressed && IsMissing(input) ? CaseText.Needed
+        pressed && typed.IsMissing(input) ? CaseText.Needed
         : refusal?.Numbers.GetValueOrDefault("input") == input.Name ? refusal.Sentence()
         : null;
 
     Task SetAsync(Input input, InputValue? value)
     {
         refusal = null;
-        return TypeAsync(input, value);
+        typed.Set(input, value);
+        return WaitAsync();
     }
 
-    /// <summary>The rules speak and the draft is kept after a breath, not at every letter.</summary>
-    async Task TypeAsync(Input input, InputValue? value)
+    Task TypeAsync(Input input, InputValue? value)
     {
-        if (value is null)
-            typed.Remove(input.Name);
-        else
-            typed[input.Name] = value;
+        typed.Type(input, value);
+        return WaitAsync();
+    }
+
+    Task WaitAsync()
+    {
         touched = true;
-        pause ??= clock.CreateTimer(
-            _ => _ = InvokeAsync(BreatheAsync),
-            null,
-            Timeout.InfiniteTimeSpan,
-            Timeout.InfiniteTimeSpan
-        );
-        pause.Change(Breath, Timeout.InfiniteTimeSpan);
-        await OnTyping.InvokeAsync();
+        pause ??= clock.CreateTimer(_ => _ = InvokeAsync(BreatheAsync), null, Never, Never);
+        pause.Change(Breath, Never);
+        return OnTyping.InvokeAsync();
     }
 
     async Task BreatheAsync()
@@ -166,42 +159,31 @@ public sealed partial class ActionForm(
             return;
         await JudgeAsync();
         if (touched)
-            drafted = await drafts.SaveAsync(
-                Me.Id,
-                Form,
-                TypedInputs.Draft(typed, inputs, Context.Currency),
-                gone.Token
-            );
+            drafted = await drafts.SaveAsync(Me.Id, Form, typed.Draft(), gone.Token);
         StateHasChanged();
     }
 
     async Task JudgeAsync()
     {
-        if (Offer is null)
-            return;
-        var found = await rules.ReadAsync(
-            Me.Id,
-            Sheet.Number,
-            Action,
-            TypedInputs.Json(typed, Context.Currency),
-            gone.Token
-        );
-        findings = found.Value ?? findings;
+        if (Offer is not null)
+            findings = (await rules.ReadAsync(Me.Id, Sheet.Number, Action, typed.Json(), gone.Token)).Value ?? findings;
     }
 
     async Task SendAsync()
     {
         pressed = true;
-        if (sending || inputs.Any(IsMissing))
+        if (sending || typed.AnyMissing)
             return;
         sending = true;
-        var json = TypedInputs.Json(typed, Context.Currency);
-        var request = new MoveRequest(Me.Id, Sheet.Number, Action, json)
-        {
-            ExpectedAct = Sheet.Act,
-            Key = new ActKey(key, SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{Sheet.Act} {json}"))),
-        };
-        var moved = await move.RunAsync(request, gone.Token);
+        var json = typed.Json();
+        var moved = await move.RunAsync(
+            new MoveRequest(Me.Id, Sheet.Number, Action, json)
+            {
+                ExpectedAct = Sheet.Act,
+                Key = new ActKey(key, SHA256.HashData(Encoding.UTF8.GetBytes($"{Sheet.Act} {json}"))),
+            },
+            gone.Token
+        );
         sending = false;
         if (moved.Succeeded)
             await DoneAsync(moved.Value);
@@ -211,16 +193,18 @@ public sealed partial class ActionForm(
 
     async Task DoneAsync(MoveResult moved)
     {
-        pause?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        pause?.Change(Never, Never);
         await drafts.DropAsync(Me.Id, Form, gone.Token);
-        var where = moved.Step is { } step ? $"{step} {Wording.Step(step)}" : Wording.Outcome(moved.Outcome!);
+        var where =
+            moved.Step is { } step ? $"{step} {Wording.Step(step)}"
+            : moved.Outcome is { } outcome ? Wording.Outcome(outcome)
+            : CaseText.Ended;
         toasts.Done(CaseText.MoveDone.With(Wording.Action(Step.Code, Action), where));
         await OnDone.InvokeAsync();
     }
 
     async Task RefusedAsync(Refusal no)
     {
-        // A refusal leaves the key free only for the very same request.
         (refusal, key) = (no, NewKey());
         if (no.Kind == RefusalKind.Stale)
             await OnStale.InvokeAsync();
@@ -231,12 +215,12 @@ public sealed partial class ActionForm(
     {
         await drafts.DropAsync(Me.Id, Form, gone.Token);
         (drafted, touched, refusal, seenAct) = (null, false, null, Sheet.Act);
-        typed.Clear();
-        foreach (var (name, value) in Suggested)
-            typed[name] = value;
+        typed.BeginWith(Suggested);
         await JudgeAsync();
         await OnGivenUp.InvokeAsync();
     }
+
+    static TimeSpan Never => Timeout.InfiniteTimeSpan;
 
     static string NewKey() => string.Create(CultureInfo.InvariantCulture, $"page-{Guid.NewGuid():n}");
 }

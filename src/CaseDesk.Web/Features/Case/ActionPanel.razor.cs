@@ -1,8 +1,5 @@
 using System.Globalization;
 using CaseDesk.App.Cases;
-using CaseDesk.Domain;
-using CaseDesk.Domain.Cases;
-using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Workflows;
 using CaseDesk.Web.Controls.Fields;
 using CaseDesk.Web.Text;
@@ -102,32 +99,6 @@ public sealed partial class ActionPanel(DeskTime time) : ComponentBase
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
-
-    /// <summary>What is known already, or follows from what is: typed before, found liable, the shop's own figures.</summary>
-    Dictionary<string, InputValue> SuggestedFor(Chosen form)
-    {
-        var suggested = new Dictionary<string, InputValue>(StringComparer.Ordinal);
-        foreach (var input in Sheet.Workflow.InputsOf(form.Step, form.Action))
-            if (input.Kept && Sheet.Known[input.Name] is { } known)
-                suggested[input.Name] = known;
-            else if (Suggestion(input) is { } value)
-                suggested[input.Name] = value;
-        return suggested;
-    }
-
-    InputValue? Suggestion(Input input)
-    {
-        if (input.Name == Fields.Bearer.Name && RefundTerms.BearerOf(Sheet.Liability) is { } liable)
-            return new InputValue.Choice(liable.Key());
-        if (input.Name == Fields.ExchangeParts.Name)
-            return new InputValue.Parts(
-                Sheet.Shop.Rules.ExchangeDefaultFor(Sheet.Known.Tracking("tracking")?.Courier).ToParts()
-            );
-        return input.Name == Fields.PaidAt.Name ? new InputValue.Instant(Minute(time.Now)) : null;
-    }
-
-    static DateTimeOffset Minute(DateTimeOffset at) =>
-        new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 
     sealed record Chosen(Step Step, ActionKey Action, int Begun);
 }

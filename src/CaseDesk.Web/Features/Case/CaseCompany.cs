@@ -6,7 +6,7 @@ namespace CaseDesk.Web.Features.Case;
 /// Who has a case open on a page of this server, and who is typing into it. Only a courtesy: whoever acts is checked
 /// against the case itself.
 /// </summary>
-sealed class CaseCompany(TimeProvider clock)
+public sealed class CaseCompany(TimeProvider clock)
 {
     /// <summary>So long after the last letter somebody counts as typing.</summary>
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);

@@ -12,7 +12,7 @@ using LineChoice = CaseDesk.Web.Controls.Fields.OrderLine;
 namespace CaseDesk.Web.Features.Case;
 
 /// <summary>One case: what it is, until when, where it stands, what can be done now, what happened.</summary>
-public sealed partial class CasePage(CaseView view, OrderView orders, DeskTime time, IServiceProvider services)
+public sealed partial class CasePage(CaseView view, OrderView orders, DeskTime time, CaseCompany company)
     : ComponentBase,
         IDisposable
 {
@@ -21,6 +21,7 @@ public sealed partial class CasePage(CaseView view, OrderView orders, DeskTime t
     OrderTruth? order;
     Refusal? refusal;
     CaseCompany.Seat? seat;
+    string? asked;
 
     [CascadingParameter]
     public PersonCard Me { get; set; } = null!;
@@ -57,17 +58,14 @@ public sealed partial class CasePage(CaseView view, OrderView orders, DeskTime t
             .Concat(sheet.Workflow.Rows.SelectMany(row => row.By))
             .Any(sheet.Reader.Holds);
 
-    protected override async Task OnParametersSetAsync()
+    protected override Task OnParametersSetAsync()
     {
-        if (sheet?.Number == Number)
-            return;
+        if (asked == Number)
+            return Task.CompletedTask;
+        asked = Number;
         seat?.Dispose();
         (sheet, order, seat) = (null, null, null);
-        await ReadAsync();
-        if (sheet is not null)
-            seat = services
-                .GetRequiredService<CaseCompany>()
-                .Join(Number, Me.Id, Me.DisplayName, () => _ = InvokeAsync(StateHasChanged));
+        return ReadAsync();
     }
 
     public void Dispose()
@@ -77,15 +75,21 @@ public sealed partial class CasePage(CaseView view, OrderView orders, DeskTime t
         gone.Dispose();
     }
 
+    /// <summary>What is shown changes at once, whole: the page may be drawn at any moment in between.</summary>
     async Task ReadAsync()
     {
         if (gone.IsCancellationRequested)
             return;
         var ct = gone.Token;
         var read = await view.ReadAsync(Me.Id, Number, ct);
-        (sheet, refusal) = (read.Value, read.Refusal);
-        if (sheet?.Order is { } facts)
-            order = (await orders.ReadAsync(Me.Id, sheet.Shop.Key, facts.Number, ct)).Value;
+        var truth = read.Value?.Order is { } facts
+            ? (await orders.ReadAsync(Me.Id, read.Value.Shop.Key, facts.Number, ct)).Value
+            : null;
+        if (ct.IsCancellationRequested)
+            return;
+        if (read.Succeeded)
+            seat ??= company.Join(Number, Me.Id, Me.DisplayName, () => _ = InvokeAsync(StateHasChanged));
+        (sheet, order, refusal) = (read.Value, truth, read.Refusal);
     }
 
     Task NotedAsync()
