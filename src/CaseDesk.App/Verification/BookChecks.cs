@@ -26,19 +26,28 @@ static class BookChecks
         (
             "The units that the refund claims are not those that it is for.",
             """
-            SELECT 'refund ' || r.id FROM refunds r
-            WHERE r.kind IN ('return', 'cancellation', 'without-return')
-              AND (SELECT count(*) FROM unit_claims u WHERE u.refund_id = r.id)
-                  <> CASE WHEN refund_holds_money(r.state)
-                          THEN (SELECT COALESCE(sum(l.quantity), 0) FROM refund_lines l WHERE l.refund_id = r.id)
-                          ELSE 0 END
+            SELECT DISTINCT 'refund ' || refund_id
+            FROM (SELECT l.refund_id, l.line, l.quantity
+                  FROM refund_lines l JOIN refunds r ON r.id = l.refund_id
+                  WHERE refund_holds_money(r.state) AND r.kind IN ('return', 'cancellation', 'without-return')) AS l
+            FULL JOIN (SELECT c.refund_id, c.line, count(*) AS claimed FROM unit_claims c GROUP BY 1, 2) AS u
+                 USING (refund_id, line)
+            WHERE l.quantity IS DISTINCT FROM u.claimed
             """
         ),
         (
             "Somebody approved what they had asked for.",
             """
             SELECT DISTINCT 'refund ' || r.id FROM refunds r JOIN refund_approvals a ON a.refund_id = r.id
-            WHERE a.person_id = ANY (r.authors)
+            WHERE a.person_id = ANY (r.authors) AND a.content = r.content
+            """
+        ),
+        (
+            "It counts as approved, and no approval is of what it says.",
+            """
+            SELECT 'refund ' || r.id FROM refunds r
+            WHERE r.origin = 'desk' AND r.state IN ('approved', 'paying', 'unknown', 'paid', 'compiled', 'reconciled')
+              AND NOT EXISTS (SELECT 1 FROM refund_approvals a WHERE a.refund_id = r.id AND a.content = r.content)
             """
         ),
         (
@@ -57,12 +66,38 @@ static class BookChecks
             """
         ),
         (
+            "The statement and the ledger do not say the same of what became of it.",
+            """
+            SELECT 'refund ' || r.id
+            FROM statement_lines l JOIN statements s ON s.id = l.statement_id JOIN refunds r ON r.id = l.refund_id
+            WHERE r.shop_id <> s.shop_id
+               OR r.state <> CASE WHEN l.finding = 'disputed' THEN 'failed'
+                                  WHEN s.state IN ('reconciled', 'closed') THEN 'reconciled'
+                                  ELSE 'compiled' END
+            """
+        ),
+        (
+            "Its money did not arrive, and the corrections do not take all of it back.",
+            """
+            SELECT 'refund ' || r.id FROM statement_lines l JOIN refunds r ON r.id = l.refund_id
+            WHERE l.finding = 'disputed'
+              AND (SELECT COALESCE(sum(k.amount), 0) FROM corrections k WHERE k.refund_id = r.id) <> -r.amount
+            """
+        ),
+        (
             "A history that was anchored is no longer what it was on that day.",
             """
-            SELECT DISTINCT 'case ' || c.number
-            FROM anchored_heads a JOIN cases c ON c.id = a.case_id
+            SELECT DISTINCT 'case ' || COALESCE(c.number, a.case_id::text)
+            FROM anchored_heads a LEFT JOIN cases c ON c.id = a.case_id
                  LEFT JOIN history h ON h.case_id = a.case_id AND h.seq = a.entries
             WHERE h.hash IS DISTINCT FROM a.head
+            """
+        ),
+        (
+            "There are entries of a case that is gone.",
+            """
+            SELECT DISTINCT 'case ' || h.case_id FROM history h
+            WHERE NOT EXISTS (SELECT 1 FROM cases c WHERE c.id = h.case_id)
             """
         ),
     ];

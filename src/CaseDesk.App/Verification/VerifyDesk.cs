@@ -29,6 +29,7 @@ public sealed class VerifyDesk(NpgsqlDataSource database)
         await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         var disagreements = new List<Disagreement>();
         var histories = await HistoryCheck.RunAsync(connection, disagreements, ct);
+        await AnchorCheck.RunAsync(connection, disagreements, ct);
         foreach (var (sentence, sql) in BookChecks.All)
         {
             disagreements.AddRange(await FailingAsync(connection, sentence, sql, ct));

@@ -1,6 +1,8 @@
 using CaseDesk.App.Demo;
+using CaseDesk.App.Statements;
 using CaseDesk.App.Timers;
 using CaseDesk.App.Verification;
+using CaseDesk.Domain.Statements;
 using CaseDesk.Tests.Support;
 using Npgsql;
 
@@ -32,7 +34,12 @@ public sealed class VerifyDeskTests : DeskTest
     )]
     [InlineData("history", "DELETE FROM history", "The history ends at entry 0")]
     [InlineData("anchored_heads", @"UPDATE anchored_heads SET head = '\x00'", "A history that was anchored")]
+    [InlineData("history", "UPDATE history SET case_id = 0 - case_id", "There are entries of a case that is gone")]
+    [InlineData("history_anchors", @"UPDATE history_anchors SET root = '\x00'", "The root of the day")]
+    [InlineData("anchored_heads", "DELETE FROM anchored_heads", "The root of the day")]
     [InlineData("orders", "UPDATE orders SET held = held + 1", "The sums that the order keeps")]
+    [InlineData("refunds", "UPDATE refunds SET amount = amount + 1", "The sums that the order keeps")]
+    [InlineData("refund_approvals", "DELETE FROM refund_approvals", "It counts as approved, and no approval")]
     [InlineData("orders", "UPDATE orders SET paid = 1", "The desk gives back more than was paid")]
     [InlineData(
         "refund_approvals",
@@ -51,12 +58,80 @@ public sealed class VerifyDeskTests : DeskTest
         var verify = Desk.Get<VerifyDesk>();
         Assert.Empty((await verify.RunAsync(CancellationToken.None)).Disagreements);
 
-        await using var byHand = Desk.Database.CreateCommand(
-            $"ALTER TABLE {table} DISABLE TRIGGER USER; {change}; ALTER TABLE {table} ENABLE TRIGGER USER"
-        );
-        await byHand.ExecuteNonQueryAsync();
+        await ByHandAsync(table, change);
 
         var result = await verify.RunAsync(CancellationToken.None);
         Assert.Contains(result.Disagreements, one => one.What.StartsWith(sentence, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_history_that_was_written_anew_to_its_end_shows_by_its_anchor()
+    {
+        var number = await Desk.AtPaymentAsync();
+        await new AnchorHeads(Desk.Database, Desk.Time).RunAsync(CancellationToken.None);
+        var (entries, head) = await RewrittenAsync(number);
+        await ByHandAsync("history", $"DELETE FROM history WHERE seq > {entries}");
+        await ByHandAsync(
+            "cases",
+            $"UPDATE cases SET entries = {entries}, head = '\\x{Convert.ToHexString(head)}' WHERE number = '{number}'"
+        );
+
+        var result = await Desk.Get<VerifyDesk>().RunAsync(CancellationToken.None);
+
+        var found = Assert.Single(result.Disagreements);
+        Assert.Equal(
+            ($"case {number}", "A history that was anchored is no longer what it was on that day."),
+            (found.Where, found.What)
+        );
+    }
+
+    [Theory]
+    [InlineData(
+        "UPDATE statement_lines SET entry = jsonb_set(entry, '{amount}', '31.00')",
+        "The statement lists another amount than the ledger"
+    )]
+    [InlineData("UPDATE statement_lines SET finding = 'disputed'", "Its money did not arrive")]
+    [InlineData("UPDATE statement_lines SET finding = 'disputed'", "The statement and the ledger do not say the same")]
+    public async Task A_statement_that_somebody_changed_by_hand_shows(string change, string sentence)
+    {
+        var number = await Desk.AtPaymentAsync();
+        await Desk.MoveAsync(
+            "authorized-agent",
+            number,
+            "paid",
+            new { reference = "2026112000001", time = "2026-11-20T02:00:00Z" }
+        );
+        Desk.Time.Step(TimeSpan.FromDays(15));
+        var compiled = await Desk.Get<CompileStatement>()
+            .RunAsync(
+                new(TestDesk.Person("clerk"), "demo-1", new Month(new DateOnly(2026, 11, 1)), StatementKind.Exceptions),
+                CancellationToken.None
+            );
+        Assert.Null(compiled.Refusal);
+        Assert.Empty((await Desk.Get<VerifyDesk>().RunAsync(CancellationToken.None)).Disagreements);
+
+        await ByHandAsync("statement_lines", change);
+
+        var result = await Desk.Get<VerifyDesk>().RunAsync(CancellationToken.None);
+        Assert.Contains(result.Disagreements, one => one.What.StartsWith(sentence, StringComparison.Ordinal));
+    }
+
+    /// <summary>The end of the history without its last entry: a chain that holds by itself.</summary>
+    async Task<(int Entries, byte[] Head)> RewrittenAsync(string number)
+    {
+        const string sql = """
+            SELECT h.hash FROM history h JOIN cases c ON c.id = h.case_id WHERE c.number = $1 AND h.seq = c.entries - 1
+            """;
+        var entries = await Desk.ScalarAsync<int>("SELECT entries FROM cases WHERE number = $1", number);
+        return (entries - 1, await Desk.ScalarAsync<byte[]>(sql, number));
+    }
+
+    /// <summary>As somebody would who owns the database.</summary>
+    async Task ByHandAsync(string table, string change)
+    {
+        await using var command = Desk.Database.CreateCommand(
+            $"ALTER TABLE {table} DISABLE TRIGGER USER; {change}; ALTER TABLE {table} ENABLE TRIGGER USER"
+        );
+        await command.ExecuteNonQueryAsync();
     }
 }
