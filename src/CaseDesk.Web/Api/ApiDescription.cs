@@ -59,7 +59,9 @@ static class ApiDescription
             .Select(parameter => parameter.ParameterType)
             .ToHashSet();
         operation.Parameters ??= [];
-        foreach (var parameter in ApiParameters.Of(arguments, metadata.OfType<TakesKey>().Any()))
+        foreach (var parameter in ApiParameters.Of(arguments, metadata))
+            operation.Parameters.Add(parameter);
+        foreach (var parameter in ApiParameters.OfPath(context.Description.RelativePath!, operation.Parameters))
             operation.Parameters.Add(parameter);
         if (operation.RequestBody?.Content?.TryGetValue("multipart/form-data", out var form) == true)
             form.Schema = ApiParameters.File;

@@ -20,10 +20,9 @@ static class ApiResponses
         if (acts)
             yield return ("409", "The key was used for something else, or what is asked contradicts what stands.");
         if (arguments.Contains(typeof(IfMatch)))
-        {
             yield return ("412", "Somebody acted in between: changedBy, at, action, case.");
+        if (metadata.OfType<WantsIfMatch>().Any())
             yield return ("428", "If-Match is missing.");
-        }
 
         if (method == HttpMethods.Post)
         {

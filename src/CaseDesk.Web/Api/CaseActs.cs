@@ -18,10 +18,8 @@ sealed record SentAct(
 /// <summary>Does an action of a case and answers with the case as it stands then.</summary>
 sealed class CaseActs(MoveCase move, CaseAnswers cases)
 {
-    public async Task<IResult> DoAsync(HttpContext context, SentAct act)
+    public async Task<IResult> DoAsync(SentAct act, CancellationToken ct)
     {
-        if (act.IfMatch.Refusal(context) is { } refusal)
-            return Problems.Of(refusal);
         var moved = await move.RunAsync(
             new(act.Caller.Person, act.Case, act.Action, act.Sent.Body.Inputs ?? default)
             {
@@ -30,12 +28,12 @@ sealed class CaseActs(MoveCase move, CaseAnswers cases)
                 Key = act.DryRun.Asked ? null : act.Sent.Key,
                 DryRun = act.DryRun.Asked,
             },
-            context.RequestAborted
+            ct
         );
         if (!moved.Succeeded)
             return Problems.Of(moved.Refusal);
         return moved.Value.WouldBe is { } tried
-            ? await cases.OkAsync(tried, context.RequestAborted)
-            : await cases.OkAsync(act.Caller, moved.Value.Case, context.RequestAborted);
+            ? await cases.OkAsync(tried, ct)
+            : await cases.OkAsync(act.Caller, moved.Value.Case, ct);
     }
 }

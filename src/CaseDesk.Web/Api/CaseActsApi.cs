@@ -10,7 +10,7 @@ static class CaseActsApi
     public static void MapCaseActs(this IEndpointRouteBuilder api)
     {
         api.MapPost("/cases/{number}/actions/{action}", ActAsync)
-            .AsAct()
+            .AsActOnSeen()
             .Produces<CaseJson>()
             .WithSummary("Do one action of the case's workflow");
         MapAction(api, "pause", Actions.AskCustomer, "Stop the step's clock: the customer was asked (ask-customer)");
@@ -27,10 +27,10 @@ static class CaseActsApi
                     IfMatch ifMatch,
                     DryRun dryRun,
                     CaseActs acts,
-                    HttpContext context
-                ) => acts.DoAsync(context, new(caller, number, action, sent, ifMatch, dryRun))
+                    CancellationToken ct
+                ) => acts.DoAsync(new(caller, number, action, sent, ifMatch, dryRun), ct)
             )
-            .AsAct()
+            .AsActOnSeen()
             .Produces<CaseJson>()
             .WithSummary(summary);
 
@@ -42,8 +42,8 @@ static class CaseActsApi
         IfMatch ifMatch,
         DryRun dryRun,
         CaseActs acts,
-        HttpContext context
-    ) => acts.DoAsync(context, new(caller, number, new ActionKey(action), sent, ifMatch, dryRun));
+        CancellationToken ct
+    ) => acts.DoAsync(new(caller, number, new ActionKey(action), sent, ifMatch, dryRun), ct);
 }
 
 /// <param name="Inputs">By the names that the action asks for.</param>

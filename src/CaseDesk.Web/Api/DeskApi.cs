@@ -54,6 +54,10 @@ static class DeskApi
     public static RouteHandlerBuilder AsAct(this RouteHandlerBuilder endpoint) =>
         endpoint.AddEndpointFilter(DoOnce.Filter).WithMetadata(new TakesKey());
 
+    /// <summary>For every act that is only done on the state that the caller saw.</summary>
+    public static RouteHandlerBuilder AsActOnSeen(this RouteHandlerBuilder endpoint) =>
+        endpoint.AsAct().AddEndpointFilter(IfMatch.Filter).WithMetadata(new WantsIfMatch());
+
     /// <summary>For every endpoint that is sent a file: an act too, whose key is looked at once the file was read.</summary>
     public static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder endpoint) =>
         endpoint.Accepts<IFormFile>("multipart/form-data").WithMetadata(new TakesKey());

@@ -23,11 +23,16 @@ sealed record IfMatch(int? Act, bool Any)
             }
         );
 
-    /// <summary>A refusal where the caller did not say; a repeat of what was done needs no saying.</summary>
-    public Refusal? Refusal(HttpContext context) =>
-        Act is null && !Any && !DoOnce.WasDone(context)
-            ? new Refusal("if-match-missing", RefusalKind.PreconditionRequired, ("header", Header))
-            : null;
+    /// <summary>
+    /// For acts that are only done on what the caller says it saw; after <see cref="DoOnce"/>, because a repeat of what was
+    /// done needs no saying.
+    /// </summary>
+    public static ValueTask<object?> Filter(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        call.Arguments.OfType<IfMatch>().Single() is { Act: null, Any: false } && !DoOnce.WasDone(call.HttpContext)
+            ? new(
+                Problems.Of(new Refusal("if-match-missing", RefusalKind.PreconditionRequired, ("header", Header)))
+            )
+            : next(call);
 
     static int Parse(string tag) =>
         int.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out var act) ? act : Never;

@@ -16,7 +16,8 @@ static class ImportsApi
     public static void MapImports(this IEndpointRouteBuilder api)
     {
         api.MapPost("/orders:import", ImportAsync)
-            .Accepts<IFormFile>("application/x-ndjson", "multipart/form-data")
+            .Accepts<IFormFile>("multipart/form-data", "application/x-ndjson", "application/ndjson", "text/csv")
+            .WithMetadata(new TakesKey())
             .Produces<ImportReportJson>()
             .WithSummary("Import orders: NDJSON as the body, or a platform's files as multipart");
         api.MapGet("/imports/{id:long}", GetAsync)

@@ -36,21 +36,21 @@ static class RefundsApi
                     DryRun dryRun,
                     RefundList refunds,
                     CaseActs acts,
-                    HttpContext context
+                    CancellationToken ct
                 ) =>
                 {
-                    var found = await refunds.FindAsync(caller.Person, id, context.RequestAborted);
+                    var found = await refunds.FindAsync(caller.Person, id, ct);
                     if (!found.Succeeded)
                         return Problems.Of(found.Refusal);
                     var refund = found.Value.Refund;
                     return refund.Case is { } number
-                        ? await acts.DoAsync(context, new(caller, number, action(refund), sent, ifMatch, dryRun, id))
+                        ? await acts.DoAsync(new(caller, number, action(refund), sent, ifMatch, dryRun, id), ct)
                         : Problems.Of(
                             new Refusal("refund-without-case", RefusalKind.Conflict, ("refund", id.ToString()))
                         );
                 }
             )
-            .AsAct()
+            .AsActOnSeen()
             .Produces<CaseJson>()
             .WithSummary(summary);
 

@@ -17,7 +17,9 @@ static class StatementsApi
             .Produces<Page<StatementCardJson>>()
             .WithSummary("The months of a shop, the newest first");
         api.MapGet(One, GetAsync).Produces<StatementJson>().WithSummary("A month's statement");
-        api.MapGet($"{One}/export", ExportAsync).WithSummary("A compiled statement as a file: format=csv or xlsx");
+        api.MapGet($"{One}/export", ExportAsync)
+            .Produces(200, null, "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+            .WithSummary("A compiled statement as a file: format=csv or xlsx");
         Map<NothingJson, CompileStatement>(
             api,
             ":compile",

@@ -11,63 +11,59 @@ static class SupervisorActsApi
     public static void MapSupervisorActs(this IEndpointRouteBuilder api)
     {
         api.MapPost($"/cases/{{number}}/actions/{HistoryActions.Reopened}", ReopenAsync)
-            .AsAct()
+            .AsActOnSeen()
             .Produces<CaseJson>()
             .WithSummary("Take up an ended case again, at a step it once stood on");
         api.MapPost($"/cases/{{number}}/actions/{HistoryActions.Corrected}", CorrectAsync)
-            .AsAct()
+            .AsActOnSeen()
             .Produces<CaseJson>()
             .WithSummary("Put right what is written of a case");
     }
 
     static async Task<IResult> ReopenAsync(
-        HttpContext context,
         Caller caller,
         string number,
         Sent<ReopenJson> sent,
         IfMatch ifMatch,
         ReopenCase reopen,
-        CaseAnswers cases
+        CaseAnswers cases,
+        CancellationToken ct
     )
     {
-        if (ifMatch.Refusal(context) is { } refusal)
-            return Problems.Of(refusal);
         var (step, reason) = sent.Body.Inputs;
         var moved = await reopen.RunAsync(
             new(caller.Person, number, step, reason) { ExpectedAct = ifMatch.Act, Key = sent.Key },
-            context.RequestAborted
+            ct
         );
-        return await AnswerAsync(context, caller, moved, cases);
+        return await AnswerAsync(caller, moved, cases, ct);
     }
 
     static async Task<IResult> CorrectAsync(
-        HttpContext context,
         Caller caller,
         string number,
         Sent<CorrectJson> sent,
         IfMatch ifMatch,
         CorrectCase correct,
-        CaseAnswers cases
+        CaseAnswers cases,
+        CancellationToken ct
     )
     {
-        if (ifMatch.Refusal(context) is { } refusal)
-            return Problems.Of(refusal);
         var (field, value, reason) = sent.Body.Inputs;
         var moved = await correct.RunAsync(
             new(caller.Person, number, field, value, reason) { ExpectedAct = ifMatch.Act, Key = sent.Key },
-            context.RequestAborted
+            ct
         );
-        return await AnswerAsync(context, caller, moved, cases);
+        return await AnswerAsync(caller, moved, cases, ct);
     }
 
     static async Task<IResult> AnswerAsync(
-        HttpContext context,
         Caller caller,
         Result<MoveResult> moved,
-        CaseAnswers cases
+        CaseAnswers cases,
+        CancellationToken ct
     ) =>
         moved.Succeeded
-            ? await cases.OkAsync(caller, moved.Value.Case, context.RequestAborted)
+            ? await cases.OkAsync(caller, moved.Value.Case, ct)
             : Problems.Of(moved.Refusal);
 
     sealed record ReopenJson(ReopenInputs Inputs);

@@ -20,6 +20,15 @@ public sealed partial class DescriptionTests : ApiTest
         foreach (var (address, operation) in described)
         {
             Assert.True(operation.TryGetProperty("summary", out _), $"{address} has no summary");
+            Assert.Equal(
+                PartsOf(address),
+                operation
+                    .GetProperty("parameters")
+                    .EnumerateArray()
+                    .Where(parameter => parameter.GetProperty("in").GetString() == "path")
+                    .Select(parameter => parameter.GetProperty("name").GetString())
+                    .Order(StringComparer.Ordinal)
+            );
             var answers = operation.GetProperty("responses").EnumerateObject().ToList();
             Assert.Contains(answers, answer => answer.Name[0] == '2' && answer.Value.TryGetProperty("content", out _));
             Assert.All(
@@ -108,6 +117,12 @@ public sealed partial class DescriptionTests : ApiTest
             .EnumerateArray()
             .Select(parameter => parameter.GetProperty("name").GetString()!)
             .ToHashSet();
+
+    static IEnumerable<string> PartsOf(string address) =>
+        Part().Matches(address).Select(part => part.Value[1..^1]).Order(StringComparer.Ordinal);
+
+    [GeneratedRegex("\\{[a-zA-Z]+\\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Part();
 
     [GeneratedRegex(":[a-z]+}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Constraint();
