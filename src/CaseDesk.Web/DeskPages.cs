@@ -4,6 +4,7 @@ using CaseDesk.Web.Account;
 using CaseDesk.Web.Api;
 using CaseDesk.Web.Controls;
 using CaseDesk.Web.Features.Case;
+using CaseDesk.Web.Features.Imports;
 using CaseDesk.Web.Features.Statements;
 using CaseDesk.Web.Features.Work;
 using CaseDesk.Web.Layout;
@@ -56,6 +57,7 @@ static class DeskPages
         app.MapStaticAssets();
         app.MapAccountPages();
         app.MapEvidenceFiles();
+        app.MapImportFiles();
         app.MapStatementFiles();
         app.MapRazorComponents<Document>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

@@ -1,4 +1,5 @@
 using CaseDesk.App.Accounts;
+using CaseDesk.App.Imports.Sources;
 using CaseDesk.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,5 +55,34 @@ public sealed class ImportView
             .ToArray();
         var next = rows.Count > limit ? new Cursor(items[^1].StartedAt, items[^1].Id).ToString() : null;
         return new Page<ImportReport>(items, next);
+    }
+
+    /// <summary>The sources that the shop's orders can come from. Refuses with <c>shop-…</c> or <c>not-your-role</c>.</summary>
+    public async Task<Result<Source[]>> SourcesAsync(Guid person, string shopKey, CancellationToken ct)
+    {
+        var shop = await records.ShopAsync(person, shopKey, ct);
+        return shop.Succeeded ? ImportSources.For(shop.Value).ToArray() : shop.Refusal;
+    }
+
+    /// <summary>What the person has uploaded for the shop from the source and not imported; null: nothing.</summary>
+    public async Task<Result<ImportReport?>> UploadedAsync(
+        Guid person,
+        string shopKey,
+        string source,
+        CancellationToken ct
+    )
+    {
+        var shop = await records.ShopAsync(person, shopKey, ct);
+        if (!shop.Succeeded)
+        {
+            return shop.Refusal;
+        }
+
+        await using var db = await records.OpenAsync(ct);
+        var row = await db
+            .Imports.AsNoTracking()
+            .Where(row => row.ShopId == shop.Value.Id && row.Source == source && row.StartedBy == person)
+            .FirstOrDefaultAsync(row => row.State == "uploaded" || row.State == "tried", ct);
+        return row is null ? default(ImportReport) : await ImportRecords.ReportAsync(db, row, shop.Value, ct);
     }
 }

@@ -29,6 +29,11 @@ public sealed class UploadFile
 
     internal UploadFile(ImportRecords records, ImportSpool spool) => (this.records, this.spool) = (records, spool);
 
+    /// <summary>What all files of an import may hold together.</summary>
+    public long MaxBytes => spool.MaxBytes;
+
+    public Refusal TooLarge => spool.TooLarge;
+
     /// <summary>
     /// Refuses with <c>shop-…</c>, <c>not-your-role</c>, <c>source-unknown</c>, <c>source-shop-mismatch</c>,
     /// <c>upload-too-large</c>; then nothing of the file is kept.

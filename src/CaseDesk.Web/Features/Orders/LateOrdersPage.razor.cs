@@ -1,0 +1,37 @@
+using CaseDesk.App;
+using CaseDesk.App.Accounts;
+using CaseDesk.App.Orders;
+using CaseDesk.Domain;
+using Microsoft.AspNetCore.Components;
+
+namespace CaseDesk.Web.Features.Orders;
+
+/// <summary>Orders of a shop that came late or never and have no courier case: each is one key away from it.</summary>
+public sealed partial class LateOrdersPage(LateOrders orders) : ComponentBase
+{
+    Result<Page<LateOrder>> late;
+    (string, long?, string?)? shown;
+
+    [CascadingParameter]
+    public PersonCard Me { get; set; } = null!;
+
+    [SupplyParameterFromQuery]
+    public string? Shop { get; set; }
+
+    /// <summary>Only what this import brought.</summary>
+    [SupplyParameterFromQuery]
+    public long? Import { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? After { get; set; }
+
+    string ShopKey => Shop ?? Me.Shops.FirstOrDefault()?.Key ?? "";
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (shown == (ShopKey, Import, After))
+            return;
+        shown = (ShopKey, Import, After);
+        late = await orders.RunAsync(new(Me.Id, ShopKey, Import, After), default);
+    }
+}

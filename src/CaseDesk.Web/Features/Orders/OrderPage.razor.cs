@@ -1,0 +1,53 @@
+using CaseDesk.App.Accounts;
+using CaseDesk.App.Orders;
+using CaseDesk.Domain;
+using CaseDesk.Domain.People;
+using CaseDesk.Web.Text;
+using Microsoft.AspNetCore.Components;
+
+namespace CaseDesk.Web.Features.Orders;
+
+/// <summary>One order's whole truth.</summary>
+public sealed partial class OrderPage(OrderView orders, DeskTime time) : ComponentBase
+{
+    Result<OrderTruth> found;
+    (string, string)? shown;
+
+    [CascadingParameter]
+    public PersonCard Me { get; set; } = null!;
+
+    [Parameter]
+    public string Shop { get; set; } = "";
+
+    [Parameter]
+    public string Number { get; set; } = "";
+
+    bool LogsCases => Me.Roles.Any(role => role is Role.Agent or Role.AuthorizedAgent);
+
+    string ShopName => Me.Shops.FirstOrDefault(shop => shop.Key == Shop)?.Name ?? Shop;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (shown == (Shop, Number))
+            return;
+        shown = (Shop, Number);
+        found = await orders.ReadAsync(Me.Id, Shop, Number, default);
+    }
+
+    string Show(decimal amount) => MoneyText.Show(amount, found.Value!.Currency);
+
+    static IEnumerable<(string Key, DateTimeOffset At)> Times(OrderTruth order)
+    {
+        (string Key, DateTimeOffset? At)[] all =
+        [
+            (OrdersText.Ordered, order.CreatedAt),
+            (OrdersText.PaidAt, order.PaidAt),
+            (OrdersText.Shipped, order.ShippedAt),
+            (OrdersText.Promised, order.PromisedAt),
+            (OrdersText.Delivered, order.DeliveredAt),
+            (OrdersText.Cancelled, order.CancelledAt),
+            (OrdersText.PlatformDue, order.PlatformDueAt),
+        ];
+        return all.Where(one => one.At is not null).Select(one => (one.Key, one.At!.Value));
+    }
+}
