@@ -29,9 +29,7 @@ sealed record IfMatch(int? Act, bool Any)
     /// </summary>
     public static ValueTask<object?> Filter(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
         call.Arguments.OfType<IfMatch>().Single() is { Act: null, Any: false } && !DoOnce.WasDone(call.HttpContext)
-            ? new(
-                Problems.Of(new Refusal("if-match-missing", RefusalKind.PreconditionRequired, ("header", Header)))
-            )
+            ? new(Problems.Of(new Refusal("if-match-missing", RefusalKind.PreconditionRequired, ("header", Header))))
             : next(call);
 
     static int Parse(string tag) =>

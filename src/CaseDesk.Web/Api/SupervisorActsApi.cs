@@ -61,10 +61,7 @@ static class SupervisorActsApi
         Result<MoveResult> moved,
         CaseAnswers cases,
         CancellationToken ct
-    ) =>
-        moved.Succeeded
-            ? await cases.OkAsync(caller, moved.Value.Case, ct)
-            : Problems.Of(moved.Refusal);
+    ) => moved.Succeeded ? await cases.OkAsync(caller, moved.Value.Case, ct) : Problems.Of(moved.Refusal);
 
     sealed record ReopenJson(ReopenInputs Inputs);
 

@@ -91,9 +91,12 @@ sealed class TypedInputs(IReadOnlyList<Input> asked, Inputs known, Currency curr
                 values[input.Name] = value;
     }
 
-    public JsonElement Json()
+    public JsonElement Json() => Json(Current, currency);
+
+    /// <summary>Inputs as a use case takes them.</summary>
+    public static JsonElement Json(IReadOnlyDictionary<string, InputValue> typed, Currency currency)
     {
-        using var document = JsonDocument.Parse(Write(Current));
+        using var document = JsonDocument.Parse(Write(typed, currency));
         return document.RootElement.Clone();
     }
 
@@ -103,11 +106,12 @@ sealed class TypedInputs(IReadOnlyList<Input> asked, Inputs known, Currency curr
             Write(
                 Current
                     .Where(pair => asked.Any(input => input.Name == pair.Key && !input.Personal))
-                    .ToDictionary(StringComparer.Ordinal)
+                    .ToDictionary(StringComparer.Ordinal),
+                currency
             )
         );
 
-    byte[] Write(IReadOnlyDictionary<string, InputValue> typed)
+    static byte[] Write(IReadOnlyDictionary<string, InputValue> typed, Currency currency)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))

@@ -46,7 +46,9 @@ public sealed class ValueWords(
             MoneyText.Show(parts.Values.Sum(), currency),
             string.Join(
                 " + ",
-                parts.OrderBy(part => PlaceOf(input, part.Key)).Select(part => $"{wording.Option(input.Name, part.Key)} {MoneyText.Digits(part.Value, currency)}")
+                parts
+                    .OrderBy(part => PlaceOf(input, part.Key))
+                    .Select(part => $"{wording.Option(input.Name, part.Key)} {MoneyText.Digits(part.Value, currency)}")
             )
         );
 
