@@ -28,7 +28,10 @@ export function attach(zone, component, url, maxMegabytes) {
     request.send(form);
   });
 
-  input.addEventListener("change", () => { take(input.files); input.value = ""; });
+  const chosen = () => { take(input.files); input.value = ""; };
+  input.addEventListener("change", chosen);
+  // Chosen before this script had come.
+  if (input.files.length > 0) chosen();
   zone.addEventListener("dragover", e => { e.preventDefault(); zone.classList.add("over"); });
   zone.addEventListener("dragleave", () => zone.classList.remove("over"));
   zone.addEventListener("drop", e => { e.preventDefault(); zone.classList.remove("over"); take(e.dataTransfer.files); });

@@ -88,7 +88,7 @@ public sealed class ReopenCaseTests : DeskTest
             """
         );
         await Desk.SqlAsync(
-            "INSERT INTO statements (shop_id, month, kind, state, act) SELECT id, '2026-10-01', 'exceptions', 'reconciled', 3 FROM shops"
+            "INSERT INTO statements (shop_id, month, kind, state, act) SELECT id, '2026-10-01', 'exceptions', 'open', 3 FROM shops"
         );
         await Desk.SqlAsync(
             "INSERT INTO statement_lines (statement_id, refund_id, late, finding) SELECT s.id, r.id, false, 'disputed' FROM statements s, refunds r"
