@@ -91,9 +91,12 @@ public sealed class ReopenCaseTests : DeskTest
             "INSERT INTO statements (shop_id, month, kind, state, act) SELECT id, '2026-10-01', 'exceptions', 'open', 3 FROM shops"
         );
         await Desk.SqlAsync(
-            "INSERT INTO statement_lines (statement_id, refund_id, late, finding) SELECT s.id, r.id, false, 'disputed' FROM statements s, refunds r"
+            "INSERT INTO statement_lines (statement_id, refund_id, seq, late, finding, entry) SELECT s.id, r.id, 1, false, 'disputed', '{}' FROM statements s, refunds r"
         );
-        await Desk.SqlAsync("UPDATE statements SET state = 'closed'");
+        foreach (var state in new[] { "compiled", "reconciled", "closed" })
+        {
+            await Desk.SqlAsync("UPDATE statements SET state = $1", state);
+        }
 
         Assert.Equal("on-closed-statement", (await ReopenAsync("supervisor", @case, "C3")).Refusal?.Code);
     }
