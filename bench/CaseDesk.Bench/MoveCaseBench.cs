@@ -59,6 +59,7 @@ static class MoveCaseBench
         await using var context = await BenchContext.StartAsync("moves");
         BenchContext.Say($"filling {Cases:N0} cases …");
         await context.SqlAsync(Filling);
+        await context.SqlAsync(Past);
         await context.SqlAsync("VACUUM ANALYZE");
 
         var (moves, bare) = (0L, 0L);
@@ -189,5 +190,33 @@ static class MoveCaseBench
         FROM orders o;
         INSERT INTO history (case_id, seq, at, person, role, action, from_step, to_step, body, hash)
         SELECT c.id, 1, now(), c.opened_by, 'agent', 'opened', NULL, 'K1', '{}', c.head FROM cases c;
+        """;
+
+    /// <summary>
+    /// What a desk of 100,000 cases has behind it. The planner would else know the ledger as an empty table, and read it
+    /// from end to end for the rest of the run.
+    /// </summary>
+    const string Past = """
+        INSERT INTO orders (shop_id, number, platform, buyer, paid, freight, status, created_at, paid_at, shipped_at, verified, paid_differs)
+        SELECT s.id, 'P' || i, 'taobao', 'b' || i, 129, 10, 'completed', now() - interval '60 days', now() - interval '60 days',
+               now() - interval '59 days', true, false
+        FROM shops s, generate_series(1, 50000) i;
+        INSERT INTO order_lines (order_id, line, sku, title, quantity, price, cancelled)
+        SELECT o.id, 1, 'SKU', '保温杯', 1, 119, false FROM orders o WHERE o.number LIKE 'P%';
+        INSERT INTO refunds (id, shop_id, order_id, kind, origin, state, amount, reason, method, bearer, requested_by, requested_at,
+                             authors, content, approved_at, payer, paid_at, recorded_at, reference, paid_by_approver)
+        SELECT gen_random_uuid(), o.shop_id, o.id, 'without-return', 'desk', 'reconciled', 20, 'late', 'platform-refund', 'courier',
+               '00000000-0000-0000-0000-000000000001', now() - interval '40 days', '{00000000-0000-0000-0000-000000000001}', 1,
+               now() - interval '39 days', '00000000-0000-0000-0000-000000000002', now() - interval '38 days',
+               now() - interval '38 days', 'R' || o.id, false
+        FROM orders o WHERE o.number LIKE 'P%';
+        INSERT INTO refund_lines (refund_id, line, quantity) SELECT r.id, 1, 1 FROM refunds r;
+        INSERT INTO refund_approvals (refund_id, content, person_id, at, named)
+        SELECT r.id, 1, '00000000-0000-0000-0000-000000000003', r.approved_at, false FROM refunds r;
+        INSERT INTO evidence (id, case_id, step, name, media_type, size, sha256, added_by, added_as, at)
+        SELECT gen_random_uuid(), c.id, 'K1', 'photo.jpg', 'image/jpeg', 1000, decode(repeat('00', 32), 'hex'), c.opened_by, 'agent', c.opened_at
+        FROM cases c WHERE c.id % 3 = 0;
+        INSERT INTO idempotency_keys (person_id, key, request_hash, at, subject)
+        SELECT c.opened_by, gen_random_uuid()::text, decode(repeat('00', 32), 'hex'), c.opened_at, c.number || '/1' FROM cases c;
         """;
 }
