@@ -36,9 +36,17 @@ sealed class Teller : IAsyncDisposable
     {
         while (await timer.WaitForNextTickAsync())
         {
-            await using var batch = database.CreateBatch();
-            batch.Add(Update, import, progress.Bytes, progress.Rows);
-            await batch.ExecuteNonQueryAsync();
+            await WriteAsync();
         }
+
+        // All is read by now, perhaps within a beat: what follows can take longer.
+        await WriteAsync();
+    }
+
+    async Task WriteAsync()
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(Update, import, progress.Bytes, progress.Rows);
+        await batch.ExecuteNonQueryAsync();
     }
 }
