@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using CaseDesk.App.Imports.Reading;
 using CaseDesk.Domain;
@@ -12,7 +13,13 @@ sealed class ImportSpool(IOptions<ImportOptions> options)
 
     public long MaxBytes => options.Value.MaxBytes;
 
-    public Refusal TooLarge => new("upload-too-large", RefusalKind.TooLarge, ("most", MaxBytes.ToInvariant()));
+    public Refusal TooLarge =>
+        new(
+            "upload-too-large",
+            RefusalKind.TooLarge,
+            ("most", MaxBytes.ToInvariant()),
+            ("megabytes", Megabytes(MaxBytes))
+        );
 
     string Coming => Path.Combine(options.Value.Folder, "coming");
 
@@ -68,6 +75,10 @@ sealed class ImportSpool(IOptions<ImportOptions> options)
                 .Select(folder => long.TryParse(Path.GetFileName(folder), out var import) ? import : 0)
                 .Where(import => import > 0)
             : [];
+
+    /// <summary>As people say sizes: whole ones without a fraction.</summary>
+    public static string Megabytes(long bytes) =>
+        ((decimal)bytes / (1 << 20)).ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>Removes what began to come in before and never became part of an import.</summary>
     public void RemoveComing(DateTimeOffset before)

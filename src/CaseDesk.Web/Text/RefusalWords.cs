@@ -1,10 +1,13 @@
 using System.Globalization;
+using CaseDesk.App.Imports.Sources;
 using CaseDesk.App.Statements;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.People;
 using CaseDesk.Domain.Time;
 using CaseDesk.Domain.Workflows;
+using CaseDesk.Web.Features.Administration;
+using CaseDesk.Web.Features.Imports;
 
 namespace CaseDesk.Web.Text;
 
@@ -16,12 +19,23 @@ static class RefusalWords
         {
             "roles" => string.Join(Separator(culture), value.Split(", ").Select(role => RoleName(role, culture))),
             "action" => Look($"action.{value}", culture) ?? StatementWords.Find($"act.{value}", culture) ?? value,
-            "state" or "finding" => StatementWords.Find($"{name}.{value}", culture) ?? value,
+            "state" or "finding" => StatementWords.Find($"{name}.{value}", culture)
+                ?? Imports($"{name}.{value}", culture)
+                ?? value,
+            "found" => Imports($"found.{value}", culture) ?? value,
+            "source" => ImportSources.Find(value)?.Names.GetValueOrDefault(culture.Name) ?? value,
+            "platforms" or "shopPlatform" => string.Join(
+                Separator(culture),
+                value.Split(", ").Select(key => PlatformText.ResourceManager.GetString(key, culture) ?? key)
+            ),
             "input" => InputName(value, culture),
             "inputs" => string.Join(Separator(culture), value.Split(", ").Select(input => InputName(input, culture))),
             "liable" or "bearer" => Look($"input.bearer.{value}", culture) ?? value,
+            "expected" when value.StartsWith("utf-", StringComparison.Ordinal) => value.ToUpperInvariant(),
             _ => Instant(value, culture, zone) ?? value,
         };
+
+    static string? Imports(string key, CultureInfo culture) => ImportsText.ResourceManager.GetString(key, culture);
 
     static string RoleName(string key, CultureInfo culture) =>
         Keys.Find<Role>(key) is { } role ? RoleText.ResourceManager.GetString(role.ToString(), culture) ?? key : key;

@@ -3,7 +3,7 @@ using Deque.AxeCore.Playwright;
 
 namespace CaseDesk.Web.Tests.Support;
 
-/// <summary>The rules of WCAG 2.2 A and AA that a machine can check.</summary>
+/// <summary>The rules of WCAG 2.2 A and AA that a machine can check, and that a page fits its screen.</summary>
 static class Accessibility
 {
     static readonly List<string> Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -20,4 +20,8 @@ static class Accessibility
             $"{fault.Id}: {fault.Help} {string.Join(' ', fault.Nodes.Select(node => node.Html))}"
         );
     }
+
+    /// <summary>Whether nothing of the page is to the right of the screen.</summary>
+    public static Task<bool> FitsAsync(this DeskPage page) =>
+        page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth");
 }

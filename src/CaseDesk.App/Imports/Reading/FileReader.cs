@@ -225,7 +225,12 @@ sealed class FileReader(
         batch = new Batch();
         progress.Report(bytesBefore + text.BytesRead, rows);
         return bytesUnpacked + text.BytesUnpacked > maxBytes
-            ? OpenedText.Refused(file, "upload-too-large", ("most", maxBytes.ToInvariant())) with
+            ? OpenedText.Refused(
+                file,
+                "upload-too-large",
+                ("most", maxBytes.ToInvariant()),
+                ("megabytes", ImportSpool.Megabytes(maxBytes))
+            ) with
             {
                 Kind = RefusalKind.TooLarge,
             }

@@ -26,6 +26,9 @@ static class ImportWords
             files.Select(file => File(source, file))
         );
 
+    /// <summary>Chinese says how many there are, English how many more.</summary>
+    public static int Others(int all) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? all : all - 1;
+
     public static string Kilobytes(long bytes) => ImportsText.KB.With($"{(bytes + 1023) / 1024:N0}");
 
     static string Name(IReadOnlyDictionary<string, string> names) =>

@@ -15,6 +15,7 @@ public sealed partial class ImportsPage(ImportView view, UploadFile upload, Navi
     : ComponentBase
 {
     const int Megabyte = 1 << 20;
+    const int Shown = 20;
 
     Result<Source[]> sources;
     Result<Page<ImportReport>> imports;
@@ -53,17 +54,29 @@ public sealed partial class ImportsPage(ImportView view, UploadFile upload, Navi
         sources = await view.SourcesAsync(Me.Id, ShopKey, default);
         if (!sources.Succeeded)
             return;
-        imports = await view.ListAsync(Me.Id, ShopKey, After, 20, default);
+        imports = await view.ListAsync(Me.Id, ShopKey, After, Shown, default);
         await LookAtUploadAsync();
     }
 
     async Task LookAtUploadAsync() =>
         uploaded = Chosen is { } source ? (await view.UploadedAsync(Me.Id, ShopKey, source.Key, default)).Value : null;
 
+    async Task LookAgainAsync()
+    {
+        await LookAtUploadAsync();
+        imports = await view.ListAsync(Me.Id, ShopKey, After, Shown, default);
+    }
+
+    void Follow(long import) => navigation.NavigateTo(ImportAddress.Of(import));
+
     void Choose(string? source) => navigation.NavigateTo(ImportAddress.List(ShopKey, source));
 
     string Hint(Source source) =>
-        $"{ImportsText.Drop.With(ImportWords.Source(source.Key), ImportWords.FileList(source.Key, source.Files.Select(file => file.Key)))} {ImportsText.DropHint.With(MaxMegabytes)}";
+        ImportsText.Hint.With(
+            ImportWords.Source(source.Key),
+            ImportWords.FileList(source.Key, source.Files.Select(file => file.Key)),
+            (source.Format == SourceFormat.Csv ? ImportsText.HintCsv : ImportsText.HintNdjson).With(MaxMegabytes)
+        );
 
     static IReadOnlyList<Option> Options(IReadOnlyList<Source> known) =>
         [.. known.Select(source => new Option(source.Key, ImportWords.Source(source.Key)))];
