@@ -2,6 +2,7 @@ using CaseDesk.App;
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Orders;
 using CaseDesk.Domain;
+using CaseDesk.Web.Text;
 using Microsoft.AspNetCore.Components;
 
 namespace CaseDesk.Web.Features.NewCase;
@@ -34,9 +35,12 @@ public sealed partial class FindOrder(FindOrders orders, NavigationManager navig
         found = null;
         if (string.IsNullOrWhiteSpace(Text))
             return;
-        var answer = await orders.RunAsync(new FindOrdersRequest(Me.Id, Typed(Text), Shop, Limit: Shown), default);
+        var answer = await orders.RunAsync(
+            new FindOrdersRequest(Me.Id, Numbers.Plain(Text), Shop, Limit: Shown),
+            default
+        );
         // A whole number that is one order's needs no choice.
-        if (answer.Value?.Items is [var only] && only.Number == Typed(Text))
+        if (answer.Value?.Items is [var only] && only.Number == Numbers.Plain(Text))
             navigation.NavigateTo(NewCaseAddress.For(only.Shop, only.Number), replace: true);
         found = answer;
     }
@@ -48,11 +52,4 @@ public sealed partial class FindOrder(FindOrders orders, NavigationManager navig
     }
 
     void Find() => navigation.NavigateTo(NewCaseAddress.Find(Shop, words?.Trim()));
-
-    /// <summary>Numbers may be typed in groups, as pages show them.</summary>
-    static string Typed(string text)
-    {
-        var joined = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
-        return joined.All(char.IsAsciiDigit) ? joined : text.Trim();
-    }
 }

@@ -7,5 +7,7 @@ static class OrderWords
 {
     public static string Status(string status) => OrdersText.ResourceManager.Find($"status.{status}") ?? status;
 
+    public static string Method(string method) => OrdersText.ResourceManager.Find($"method.{method}") ?? method;
+
     public static string Problem(string problem) => OrdersText.ResourceManager.Find($"problem.{problem}") ?? problem;
 }

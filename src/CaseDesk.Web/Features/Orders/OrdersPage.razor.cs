@@ -3,6 +3,7 @@ using CaseDesk.App.Accounts;
 using CaseDesk.App.Orders;
 using CaseDesk.Domain;
 using CaseDesk.Domain.People;
+using CaseDesk.Web.Text;
 using Microsoft.AspNetCore.Components;
 
 namespace CaseDesk.Web.Features.Orders;
@@ -44,8 +45,8 @@ public sealed partial class OrdersPage(FindOrders find, NavigationManager naviga
             return;
         }
 
-        orders = await find.RunAsync(new(Me.Id, Text, Shop, After, Shown), default);
-        if (orders.Value?.Items is [{ } only] && only.Number == words.Trim())
+        orders = await find.RunAsync(new(Me.Id, Numbers.Plain(words), Shop, After, Shown), default);
+        if (orders.Value?.Items is [{ } only] && only.Number == Numbers.Plain(words))
             navigation.NavigateTo(OrderAddress.Of(only.Shop, only.Number), replace: true);
     }
 
