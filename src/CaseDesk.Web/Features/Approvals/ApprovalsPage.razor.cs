@@ -21,6 +21,7 @@ public sealed partial class ApprovalsPage(
 ) : ComponentBase, IDisposable
 {
     readonly CancellationTokenSource gone = new();
+    readonly Questions questions = new();
     readonly HashSet<string> picked = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> said = new(StringComparer.Ordinal);
     Result<ApprovalPage> read;
@@ -88,7 +89,11 @@ public sealed partial class ApprovalsPage(
     {
         if (gone.IsCancellationRequested)
             return;
-        read = await queue.ReadAsync(Me.Id, new ApprovalQuery(Tab, Shop, After), gone.Token);
+        var question = questions.Ask();
+        var found = await queue.ReadAsync(Me.Id, new ApprovalQuery(Tab, Shop, After), gone.Token);
+        if (!questions.IsLast(question))
+            return;
+        read = found;
         if (read.Value is { } page)
         {
             counts["approvals"] = page.Counts[0];

@@ -4,6 +4,7 @@ using CaseDesk.App.Cases;
 using CaseDesk.App.Orders;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Workflows;
+using CaseDesk.Web.Controls;
 using CaseDesk.Web.Controls.Fields;
 using CaseDesk.Web.Text;
 using Microsoft.AspNetCore.Components;
@@ -17,6 +18,7 @@ public sealed partial class CasePage(CaseView view, OrderView orders, DeskTime t
         IDisposable
 {
     readonly CancellationTokenSource gone = new();
+    readonly Questions questions = new();
     CaseSheet? sheet;
     OrderTruth? order;
     Refusal? refusal;
@@ -81,11 +83,12 @@ public sealed partial class CasePage(CaseView view, OrderView orders, DeskTime t
         if (gone.IsCancellationRequested)
             return;
         var ct = gone.Token;
+        var question = questions.Ask();
         var read = await view.ReadAsync(Me.Id, Number, ct);
         var truth = read.Value?.Order is { } facts
             ? (await orders.ReadAsync(Me.Id, read.Value.Shop.Key, facts.Number, ct)).Value
             : null;
-        if (ct.IsCancellationRequested)
+        if (ct.IsCancellationRequested || !questions.IsLast(question))
             return;
         if (read.Succeeded)
             seat ??= company.Join(Number, Me.Id, Me.DisplayName, () => _ = InvokeAsync(StateHasChanged));

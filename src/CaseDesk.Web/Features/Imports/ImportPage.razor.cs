@@ -26,6 +26,7 @@ public sealed partial class ImportPage(
     RowRefusal[] refused = [];
     int late;
     bool busy;
+    readonly Questions questions = new();
     long? shown;
 
     [CascadingParameter]
@@ -50,16 +51,15 @@ public sealed partial class ImportPage(
 
     async Task ReadAsync()
     {
+        var question = questions.Ask();
         var read = await view.ReadAsync(Me.Id, Id, default);
-        if (read.Value is { EndedAt: not null } import)
-        {
-            refused = (await list.ReadAsync(Me.Id, Id, 0, RowsShown, default)).Value ?? [];
-            late = import is { State: ImportState.Done, DryRun: false }
-                ? (await orders.CountAsync(Me.Id, import.Shop, Id, default)).Value
-                : 0;
-        }
-
-        found = read;
+        var ended = read.Value is { EndedAt: not null } import ? import : null;
+        var rows = ended is null ? default : await list.ReadAsync(Me.Id, Id, 0, RowsShown, default);
+        var missed = ended is { State: ImportState.Done, DryRun: false }
+            ? await orders.CountAsync(Me.Id, ended.Shop, Id, default)
+            : default;
+        if (questions.IsLast(question))
+            (found, refused, late) = (read, rows.Value ?? [], missed.Value);
     }
 
     async Task RunAsync()

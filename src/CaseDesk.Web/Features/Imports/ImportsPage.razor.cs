@@ -4,6 +4,7 @@ using CaseDesk.App.Imports;
 using CaseDesk.App.Imports.Sources;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Time;
+using CaseDesk.Web.Controls;
 using CaseDesk.Web.Controls.Fields;
 using CaseDesk.Web.Text;
 using Microsoft.AspNetCore.Components;
@@ -17,6 +18,7 @@ public sealed partial class ImportsPage(ImportView view, UploadFile upload, Navi
     const int Megabyte = 1 << 20;
     const int Shown = 20;
 
+    readonly Questions questions = new();
     Result<Source[]> sources;
     Result<Page<ImportReport>> imports;
     ImportReport? uploaded;
@@ -52,19 +54,17 @@ public sealed partial class ImportsPage(ImportView view, UploadFile upload, Navi
             return;
         shown = (ShopKey, Source, After);
         sources = await view.SourcesAsync(Me.Id, ShopKey, default);
-        if (!sources.Succeeded)
-            return;
-        imports = await view.ListAsync(Me.Id, ShopKey, After, Shown, default);
-        await LookAtUploadAsync();
+        if (sources.Succeeded)
+            await LookAgainAsync();
     }
-
-    async Task LookAtUploadAsync() =>
-        uploaded = Chosen is { } source ? (await view.UploadedAsync(Me.Id, ShopKey, source.Key, default)).Value : null;
 
     async Task LookAgainAsync()
     {
-        await LookAtUploadAsync();
-        imports = await view.ListAsync(Me.Id, ShopKey, After, Shown, default);
+        var question = questions.Ask();
+        var list = await view.ListAsync(Me.Id, ShopKey, After, Shown, default);
+        var waiting = Chosen is { } source ? await view.UploadedAsync(Me.Id, ShopKey, source.Key, default) : default;
+        if (questions.IsLast(question))
+            (imports, uploaded) = (list, waiting.Value);
     }
 
     void Follow(long import) => navigation.NavigateTo(ImportAddress.Of(import));

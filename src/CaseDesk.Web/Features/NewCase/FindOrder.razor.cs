@@ -2,6 +2,7 @@ using CaseDesk.App;
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Orders;
 using CaseDesk.Domain;
+using CaseDesk.Web.Controls;
 using CaseDesk.Web.Text;
 using Microsoft.AspNetCore.Components;
 
@@ -14,6 +15,7 @@ public sealed partial class FindOrder(FindOrders orders, NavigationManager navig
 
     ElementReference field;
     Result<Page<OrderSummary>>? found;
+    readonly Questions questions = new();
     string? looked;
     string? words;
 
@@ -35,10 +37,13 @@ public sealed partial class FindOrder(FindOrders orders, NavigationManager navig
         found = null;
         if (string.IsNullOrWhiteSpace(Text))
             return;
+        var question = questions.Ask();
         var answer = await orders.RunAsync(
             new FindOrdersRequest(Me.Id, Numbers.Plain(Text), Shop, Limit: Shown),
             default
         );
+        if (!questions.IsLast(question))
+            return;
         // A whole number that is one order's needs no choice.
         if (answer.Value?.Items is [var only] && only.Number == Numbers.Plain(Text))
             navigation.NavigateTo(NewCaseAddress.For(only.Shop, only.Number), replace: true);

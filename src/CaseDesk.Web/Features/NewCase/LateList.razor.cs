@@ -17,6 +17,7 @@ public sealed partial class LateList(LateOrders source, OpenCase open, DeskTime 
 
     readonly LateWords words = new(time);
     IReadOnlyList<LateOrder>? late;
+    readonly Questions questions = new();
     string? looked;
     int total;
     bool logging;
@@ -37,6 +38,7 @@ public sealed partial class LateList(LateOrders source, OpenCase open, DeskTime 
 
     async Task LookAsync()
     {
+        var question = questions.Ask();
         var found = new List<LateOrder>();
         var counted = 0;
         foreach (var shop in Me.Shops.Where(shop => Shop is null || shop.Key == Shop))
@@ -47,7 +49,8 @@ public sealed partial class LateList(LateOrders source, OpenCase open, DeskTime 
             counted += count.Value;
         }
 
-        (late, total) = ([.. found.OrderByDescending(order => order.PromisedAt).Take(Shown)], counted);
+        if (questions.IsLast(question))
+            (late, total) = ([.. found.OrderByDescending(order => order.PromisedAt).Take(Shown)], counted);
     }
 
     async Task LogAsync(LateOrder order)

@@ -2,6 +2,7 @@ using CaseDesk.App;
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Orders;
 using CaseDesk.Domain;
+using CaseDesk.Web.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace CaseDesk.Web.Features.Orders;
@@ -10,6 +11,7 @@ namespace CaseDesk.Web.Features.Orders;
 public sealed partial class LateOrdersPage(LateOrders orders) : ComponentBase
 {
     Result<Page<LateOrder>> late;
+    readonly Questions questions = new();
     (string, long?, string?)? shown;
 
     [CascadingParameter]
@@ -32,6 +34,9 @@ public sealed partial class LateOrdersPage(LateOrders orders) : ComponentBase
         if (shown == (ShopKey, Import, After))
             return;
         shown = (ShopKey, Import, After);
-        late = await orders.RunAsync(new(Me.Id, ShopKey, Import, After), default);
+        var question = questions.Ask();
+        var found = await orders.RunAsync(new(Me.Id, ShopKey, Import, After), default);
+        if (questions.IsLast(question))
+            late = found;
     }
 }

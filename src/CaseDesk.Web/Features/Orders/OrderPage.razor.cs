@@ -2,6 +2,7 @@ using CaseDesk.App.Accounts;
 using CaseDesk.App.Orders;
 using CaseDesk.Domain;
 using CaseDesk.Domain.People;
+using CaseDesk.Web.Controls;
 using CaseDesk.Web.Text;
 using Microsoft.AspNetCore.Components;
 
@@ -11,6 +12,7 @@ namespace CaseDesk.Web.Features.Orders;
 public sealed partial class OrderPage(OrderView orders, DeskTime time) : ComponentBase
 {
     Result<OrderTruth> found;
+    readonly Questions questions = new();
     (string, string)? shown;
 
     [CascadingParameter]
@@ -31,7 +33,10 @@ public sealed partial class OrderPage(OrderView orders, DeskTime time) : Compone
         if (shown == (Shop, Number))
             return;
         shown = (Shop, Number);
-        found = await orders.ReadAsync(Me.Id, Shop, Number, default);
+        var question = questions.Ask();
+        var read = await orders.ReadAsync(Me.Id, Shop, Number, default);
+        if (questions.IsLast(question))
+            found = read;
     }
 
     string Show(decimal amount) => MoneyText.Show(amount, found.Value!.Currency);

@@ -3,6 +3,7 @@ using CaseDesk.App.Accounts;
 using CaseDesk.App.Orders;
 using CaseDesk.Domain;
 using CaseDesk.Domain.People;
+using CaseDesk.Web.Controls;
 using CaseDesk.Web.Text;
 using Microsoft.AspNetCore.Components;
 
@@ -14,6 +15,7 @@ public sealed partial class OrdersPage(FindOrders find, NavigationManager naviga
     const int Shown = 50;
 
     Result<Page<OrderSummary>> orders;
+    readonly Questions questions = new();
     (string?, string?, string?)? shown;
     string words = "";
 
@@ -45,7 +47,11 @@ public sealed partial class OrdersPage(FindOrders find, NavigationManager naviga
             return;
         }
 
-        orders = await find.RunAsync(new(Me.Id, Numbers.Plain(words), Shop, After, Shown), default);
+        var question = questions.Ask();
+        var found = await find.RunAsync(new(Me.Id, Numbers.Plain(words), Shop, After, Shown), default);
+        if (!questions.IsLast(question))
+            return;
+        orders = found;
         if (orders.Value?.Items is [{ } only] && only.Number == Numbers.Plain(words))
             navigation.NavigateTo(OrderAddress.Of(only.Shop, only.Number), replace: true);
     }

@@ -19,6 +19,7 @@ public sealed partial class PaymentsPage(
 ) : ComponentBase, IDisposable
 {
     readonly CancellationTokenSource gone = new();
+    readonly Questions questions = new();
     Result<PaymentPage> read;
     Guid? open;
 
@@ -45,7 +46,11 @@ public sealed partial class PaymentsPage(
     {
         if (gone.IsCancellationRequested)
             return;
-        read = await queue.ReadAsync(Me.Id, Tab, Shop, gone.Token);
+        var question = questions.Ask();
+        var found = await queue.ReadAsync(Me.Id, Tab, Shop, gone.Token);
+        if (!questions.IsLast(question))
+            return;
+        read = found;
         if (read.Value is { } page)
             counts["payments"] = page.ToPay;
     }

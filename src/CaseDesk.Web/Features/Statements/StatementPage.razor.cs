@@ -21,6 +21,7 @@ public sealed partial class StatementPage(
     Confirm confirm
 ) : ComponentBase
 {
+    readonly Questions questions = new();
     StatementSheet? sheet;
     Refusal? refusal;
     bool acting;
@@ -75,7 +76,10 @@ public sealed partial class StatementPage(
             return;
         }
 
+        var question = questions.Ask();
         var read = await view.ReadAsync(Me.Id, Shop, month, kind, new EntryPage(After ?? 0, Finding: Wanted), default);
+        if (!questions.IsLast(question))
+            return;
         (sheet, refusal) = (read.Value, read.Refusal);
     }
 

@@ -2,6 +2,7 @@ using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
 using CaseDesk.Domain;
 using CaseDesk.Domain.People;
+using CaseDesk.Web.Controls;
 using CaseDesk.Web.Layout;
 using CaseDesk.Web.Text;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +16,7 @@ public sealed partial class WorkPage(CaseList cases, WorkActs acts, PlaceCounts 
         IAsyncDisposable
 {
     readonly HashSet<string> picked = new(StringComparer.Ordinal);
+    readonly Questions questions = new();
     IReadOnlyDictionary<CaseTab, CaseCount> counts = new Dictionary<CaseTab, CaseCount>();
     Result<Worklist> work;
     WorkAddress? shown;
@@ -122,8 +124,9 @@ public sealed partial class WorkPage(CaseList cases, WorkActs acts, PlaceCounts 
     async Task LookAsync()
     {
         var address = Address;
+        var question = questions.Ask();
         var found = await cases.WorkAsync(Me.Id, address.Query(time.Now), default);
-        if (address != Address)
+        if (!questions.IsLast(question))
             return;
         work = found;
         counts = found.Value?.Counts ?? counts;
