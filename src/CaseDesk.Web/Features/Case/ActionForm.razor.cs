@@ -34,7 +34,7 @@ public sealed partial class ActionForm(
     ITimer? pause;
     Refusal? refusal;
     DateTimeOffset? drafted;
-    int seenAct;
+    int seen;
     bool touched;
     bool pressed;
     bool sending;
@@ -61,7 +61,7 @@ public sealed partial class ActionForm(
 
     /// <summary>The action was done: the case must be read anew.</summary>
     [Parameter]
-    public EventCallback OnDone { get; set; }
+    public EventCallback<MoveResult> OnDone { get; set; }
 
     /// <summary>It was refused because somebody acted in between: the case must be read anew, what is typed stays.</summary>
     [Parameter]
@@ -86,7 +86,7 @@ public sealed partial class ActionForm(
 
     /// <summary>Who did what since the form was begun; null: nobody.</summary>
     string? Meanwhile =>
-        Sheet.Act != seenAct && Sheet.History.LastOrDefault(entry => entry.By is { } by && by.Id != Me.Id) is { } entry
+        Sheet.History.Skip(seen).LastOrDefault(entry => entry.By is { } by && by.Id != Me.Id) is { } entry
             ? CaseText.Meanwhile.With(
                 entry.By!.Name,
                 time.At(entry.At, Sheet.Shop.Zone),
@@ -103,7 +103,7 @@ public sealed partial class ActionForm(
 
     protected override void OnInitialized()
     {
-        seenAct = Sheet.Act;
+        seen = Sheet.History.Count;
         typed = new TypedInputs(Sheet.Workflow.InputsOf(Step, Action), Sheet.Known, Context.Currency);
         typed.BeginWith(Suggested);
         findings = Offer?.Findings ?? [];
@@ -200,7 +200,7 @@ public sealed partial class ActionForm(
             : moved.Outcome is { } outcome ? Wording.Outcome(outcome)
             : CaseText.Ended;
         toasts.Done(CaseText.MoveDone.With(Wording.Action(Step.Code, Action), where));
-        await OnDone.InvokeAsync();
+        await OnDone.InvokeAsync(moved);
     }
 
     async Task RefusedAsync(Refusal no)
@@ -214,7 +214,7 @@ public sealed partial class ActionForm(
     async Task GiveUpAsync()
     {
         await drafts.DropAsync(Me.Id, Form, gone.Token);
-        (drafted, touched, refusal, seenAct) = (null, false, null, Sheet.Act);
+        (drafted, touched, refusal, seen) = (null, false, null, Sheet.History.Count);
         typed.BeginWith(Suggested);
         await JudgeAsync();
         await OnGivenUp.InvokeAsync();

@@ -23,6 +23,7 @@ public sealed partial class ActionPanel(DeskTime time) : ComponentBase
     IReadOnlyList<Offer> beside = [];
     Chosen? chosen;
     int begun;
+    int reached;
 
     [Parameter, EditorRequired]
     public CaseSheet Sheet { get; set; } = null!;
@@ -43,6 +44,9 @@ public sealed partial class ActionPanel(DeskTime time) : ComponentBase
 
     Wording Wording => Context.Wording;
 
+    /// <summary>The reader has just acted, and the case is still shown as it was before.</summary>
+    bool Acted => Sheet.Act < reached;
+
     /// <summary>Where the matter goes on in a kind that the desk does not have yet.</summary>
     IEnumerable<string> OpenByHand =>
         Sheet
@@ -52,8 +56,10 @@ public sealed partial class ActionPanel(DeskTime time) : ComponentBase
 
     protected override void OnParametersSet()
     {
-        main = [.. Sheet.Offers.Where(offer => !Besides.Contains(offer.Action))];
-        beside = [.. Sheet.Offers.Where(offer => Besides.Contains(offer.Action))];
+        // What was offered before the action is over, and what is offered after it is still being read.
+        var offers = Acted ? [] : Sheet.Offers;
+        main = [.. offers.Where(offer => !Besides.Contains(offer.Action))];
+        beside = [.. offers.Where(offer => Besides.Contains(offer.Action))];
         if (chosen is null && main is [var only])
             Choose(only);
     }
@@ -64,9 +70,10 @@ public sealed partial class ActionPanel(DeskTime time) : ComponentBase
             chosen = new Chosen(offer.Row.From, offer.Action, ++begun);
     }
 
-    async Task DoneAsync()
+    async Task DoneAsync(MoveResult moved)
     {
-        chosen = null;
+        (chosen, reached) = (null, moved.Act);
+        OnParametersSet();
         await OnRest.InvokeAsync();
         await OnChanged.InvokeAsync();
     }
