@@ -102,17 +102,20 @@ public sealed class TestDesk : IAsyncDisposable
         await JoinShopAsync(name, shop);
         if (role == "authorized-agent")
         {
-            await SqlAsync(
-                """
-                INSERT INTO payer_authorizations (person_id, shop_id, "from", until, authorized_by, at)
-                SELECT $1, s.id, '2026-01-01Z', '2028-01-01Z', $2, now() FROM shops s WHERE s.key = $3
-                """,
-                Person(name),
-                Person("supervisor"),
-                shop
-            );
+            await AuthorizePayerAsync(name, shop);
         }
     }
+
+    public Task AuthorizePayerAsync(string name, string shop) =>
+        SqlAsync(
+            """
+            INSERT INTO payer_authorizations (person_id, shop_id, "from", until, authorized_by, at)
+            SELECT $1, s.id, '2026-01-01Z', '2028-01-01Z', $2, now() FROM shops s WHERE s.key = $3
+            """,
+            Person(name),
+            Person("supervisor"),
+            shop
+        );
 
     public Task JoinShopAsync(string name, string shop) =>
         SqlAsync(
@@ -152,9 +155,15 @@ public sealed class TestDesk : IAsyncDisposable
         return number;
     }
 
-    public async Task<string> OpenAsync(string workflow, string order, string by = "agent", object? inputs = null)
+    public async Task<string> OpenAsync(
+        string workflow,
+        string order,
+        string by = "agent",
+        object? inputs = null,
+        string shop = "demo-1"
+    )
     {
-        var request = new OpenRequest(Person(by), workflow, "demo-1", order, "外壳凹陷", Json(inputs));
+        var request = new OpenRequest(Person(by), workflow, shop, order, "外壳凹陷", Json(inputs));
         var opened = await Get<OpenCase>().RunAsync(request, CancellationToken.None);
         return opened.Require().Case;
     }

@@ -33,7 +33,7 @@ public sealed class ExportTests : StatementTest
             await using var file = await ExportAsync(ExportFormat.Xlsx, Wording.English, month);
             using var book = SpreadsheetDocument.Open(file.Content, isEditable: false);
             var ledger = await Desk.ScalarAsync<decimal>(Ledger, month.First);
-            var sheets = Sheets(book);
+            var sheets = ExportedBook.Sheets(book);
 
             Assert.Equal(["Refunds", "By reason", "By bearer", "By method", "By courier", "By agent"], sheets.Keys);
             foreach (var (name, rows) in sheets)
@@ -57,7 +57,7 @@ public sealed class ExportTests : StatementTest
         using var book = SpreadsheetDocument.Open(workbook.Content, isEditable: false);
 
         var csv = Records(text.Content).TakeWhile(record => record.Any(cell => cell.Length > 0)).ToList();
-        var sheet = Sheets(book)["Refunds"];
+        var sheet = ExportedBook.Sheets(book)["Refunds"];
 
         Assert.Equal(sheet[0], csv[0]);
         Assert.Equal(sheet.Count - 2, csv.Count - 1);
@@ -123,7 +123,7 @@ public sealed class ExportTests : StatementTest
         using var book = SpreadsheetDocument.Open(xlsx.Content, isEditable: false);
 
         Assert.Equal("'" + typed, Records(csv.Content).ElementAt(1)[^1]);
-        Assert.Equal(typed, Sheets(book)["Refunds"][1][^1]);
+        Assert.Equal(typed, ExportedBook.Sheets(book)["Refunds"][1][^1]);
         var cells = book.WorkbookPart!.WorksheetParts.SelectMany(part => part.Worksheet.Descendants<CellFormula>());
         Assert.All(cells, formula => Assert.StartsWith("SUM(", formula.Text, StringComparison.Ordinal));
     }
@@ -239,17 +239,4 @@ public sealed class ExportTests : StatementTest
             yield return [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)];
         }
     }
-
-    static Dictionary<string, List<List<string>>> Sheets(SpreadsheetDocument book) =>
-        book.WorkbookPart!.Workbook.Descendants<Sheet>()
-            .ToDictionary(
-                sheet => sheet.Name!.Value!,
-                sheet =>
-                    ((WorksheetPart)book.WorkbookPart.GetPartById(sheet.Id!.Value!))
-                        .Worksheet.Descendants<Row>()
-                        .Select(row => row.Elements<Cell>().Select(TextOf).ToList())
-                        .ToList()
-            );
-
-    static string TextOf(Cell cell) => cell.InlineString?.Text?.Text ?? cell.CellValue?.Text ?? "";
 }

@@ -1,5 +1,6 @@
 using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.Workflows;
+using CaseDesk.Web.Controls;
 using CaseDesk.Web.Tests.Support;
 using Microsoft.Playwright;
 
@@ -10,33 +11,11 @@ sealed class CaseActs(DeskPage page, string workflow)
 {
     Wording Wording => Wording.For(Catalogue.Find(workflow)!, Wording.Chinese);
 
-    /// <summary>Chooses an action and sees its form, clicking again where the page was just being drawn anew.</summary>
+    /// <summary>Chooses an action and sees its form.</summary>
     public async Task ChooseAsync(string step, string action)
     {
-        for (var tries = 0; tries < 5 && !await IsChosenAsync(step, action); tries++)
-        {
-            await Option(step, action).ClickAsync();
-        }
-
-        await Send(step, action).WaitForAsync();
-    }
-
-    async Task<bool> IsChosenAsync(string step, string action)
-    {
-        if (await page.Page.Locator("button.opt").CountAsync() == 0)
-        {
-            await page.Page.Locator("button.opt").First.WaitForAsync();
-        }
-
-        try
-        {
-            await Send(step, action).WaitForAsync(new LocatorWaitForOptions { Timeout = 3_000 });
-            return true;
-        }
-        catch (TimeoutException)
-        {
-            return false;
-        }
+        await Option(step, action).ClickAsync();
+        await Send(step, action).WaitForAsync(new LocatorWaitForOptions { Timeout = 5_000 });
     }
 
     public ILocator Option(string step, string action) =>
@@ -58,6 +37,13 @@ sealed class CaseActs(DeskPage page, string workflow)
 
     public Task PickAsync(string input, string option) =>
         Field(input).SelectOptionAsync(new SelectOptionValue { Label = Wording.Option(input, option) });
+
+    /// <param name="courier">By its code.</param>
+    public async Task FillTrackingAsync(string courier, string number)
+    {
+        await page.Field(() => ControlText.Courier).SelectOptionAsync(courier);
+        await page.Field(() => ControlText.TrackingNumber).FillAsync(number);
+    }
 
     public Task FillPartAsync(string part, string amount) =>
         page

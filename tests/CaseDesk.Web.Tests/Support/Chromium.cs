@@ -29,6 +29,8 @@ static class Chromium
 
     static async Task<IBrowser> StartAsync()
     {
+        // A busy machine may be slow without being wrong.
+        Assertions.SetDefaultExpectTimeout(30_000);
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions

@@ -105,7 +105,15 @@ sealed class DeskPage : IAsyncDisposable
     public async Task GoAsync(string path)
     {
         await Page.GotoAsync(new Uri(desk, path).ToString());
-        await Page.Locator("h1").WaitForAsync();
+        await StandAsync("h1");
+    }
+
+    /// <summary>Waits until the page stands with what it had to read: before that, a key finds nothing to act on.</summary>
+    /// <param name="heading">The heading that only this page has.</param>
+    public async Task StandAsync(string heading)
+    {
+        await Page.Locator(heading).WaitForAsync();
+        await Assertions.Expect(Page.Locator("#main .busy")).ToHaveCountAsync(0);
     }
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();

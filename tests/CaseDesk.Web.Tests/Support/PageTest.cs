@@ -61,7 +61,7 @@ public abstract class PageTest : DeskTest
         );
         await page.GoAsync($"{SignInAddress.Path}?{SignInAddress.BackTo}={Uri.EscapeDataString(path)}");
         await EnterAsync(page, name, await PasswordAsync(name));
-        await page.Page.Locator("#main h1").WaitForAsync();
+        await page.StandAsync("#main h1");
         return page;
     }
 

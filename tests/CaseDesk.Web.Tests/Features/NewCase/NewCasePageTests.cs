@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CaseDesk.App.Cases;
 using CaseDesk.Tests.Support;
 using CaseDesk.Web.Controls;
@@ -11,6 +12,8 @@ namespace CaseDesk.Web.Tests.Features.NewCase;
 
 public sealed class NewCasePageTests : PageTest
 {
+    static readonly Regex CasePage = new("/cases/CD[0-9]");
+
     [Fact]
     public async Task A_case_is_logged_by_the_keyboard_from_the_number_that_the_customer_gives()
     {
@@ -21,11 +24,11 @@ public sealed class NewCasePageTests : PageTest
         await page.Page.Keyboard.TypeAsync("2210 7741 0093 5528");
         await page.Page.Keyboard.PressAsync("Enter");
         var summary = page.Field(() => NewCaseText.Summary);
-        await Expect(summary).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("11-15"));
+        await Expect(summary).ToHaveValueAsync(new Regex("11-15"));
         await Expect(page.Page.GetByRole(AriaRole.Radio).First).ToBeCheckedAsync();
         await page.Page.Keyboard.PressAsync("Control+Enter");
 
-        await page.Page.WaitForURLAsync("**/cases/CD*");
+        await Expect(page).ToHaveURLAsync(CasePage);
         var known = await Desk.ScalarAsync<string>("SELECT known -> 'inputs' ->> 'problem' FROM cases");
         Assert.Equal("late", known);
         var tracking = await Desk.ScalarAsync<string>("SELECT known -> 'inputs' -> 'tracking' ->> 'number' FROM cases");
@@ -38,7 +41,7 @@ public sealed class NewCasePageTests : PageTest
         await LateOrderAsync("2210774100935528");
         var page = await SignInAsync("agent", "/cases/new?shop=demo-1&order=2210774100935528");
         await page.Page.Locator("button[data-submit]").ClickAsync();
-        await page.Page.WaitForURLAsync("**/cases/CD*");
+        await Expect(page).ToHaveURLAsync(CasePage);
 
         await page.Page.Locator("button.opt").First.ClickAsync();
 
@@ -78,7 +81,7 @@ public sealed class NewCasePageTests : PageTest
         await Expect(page.Field(() => NewCaseText.Summary)).ToHaveValueAsync("另有一件少发");
         await page.Button(() => NewCaseText.LogAnother).ClickAsync();
 
-        await page.Page.WaitForURLAsync("**/cases/CD*");
+        await Expect(page).ToHaveURLAsync(CasePage);
         Assert.Equal(
             "refund-only",
             await Desk.ScalarAsync<string>("SELECT workflow FROM cases ORDER BY id DESC LIMIT 1")
