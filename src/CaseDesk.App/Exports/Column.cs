@@ -15,6 +15,9 @@ public abstract record Column<T>(string Name)
     /// <param name="Family">Of the words that <paramref name="Of"/> is a key of: <c>reason</c>, <c>bearer</c>.</param>
     public sealed record Word(string Name, string Family, Func<T, string?> Of) : Column<T>(Name);
 
+    /// <summary>A courier's code, which people read as its name where the desk knows it.</summary>
+    public sealed record Courier(string Name, Func<T, string?> Of) : Column<T>(Name);
+
     /// <summary>Names for people to read; a machine gets the user name.</summary>
     public sealed record Person(string Name, Func<T, PersonName?> Of) : Column<T>(Name);
 
@@ -33,6 +36,7 @@ public abstract record Column<T>(string Name)
     public TResult Match<TResult>(
         Func<Text, TResult> text,
         Func<Word, TResult> word,
+        Func<Courier, TResult> courier,
         Func<Person, TResult> person,
         Func<People, TResult> people,
         Func<Instant, TResult> instant,
@@ -44,6 +48,7 @@ public abstract record Column<T>(string Name)
         {
             Text it => text(it),
             Word it => word(it),
+            Courier it => courier(it),
             Person it => person(it),
             People it => people(it),
             Instant it => instant(it),

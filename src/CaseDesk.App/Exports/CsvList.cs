@@ -50,6 +50,7 @@ sealed class CsvList : IAsyncDisposable
         column.Match(
             text: it => FormulaGuard.Neutralise(it.Of(row) ?? ""),
             word: it => it.Of(row) is { } key ? words.Word(it.Family, key) : "",
+            courier: it => FormulaGuard.Neutralise(words.Courier(it.Of(row))),
             person: it => FormulaGuard.Neutralise(it.Of(row)?.DisplayName ?? ""),
             people: it => FormulaGuard.Neutralise(ListWords.Names(it.Of(row))),
             instant: it => it.Of(row) is { } at ? Local(at) : "",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using CaseDesk.Domain.Money;
+using CaseDesk.Domain.Parcels;
 using CaseDesk.Domain.People;
 using CaseDesk.Domain.Time;
 using CaseDesk.Domain.Workflows;
@@ -30,6 +31,7 @@ public sealed class ListWords(CultureInfo culture, ShopZone zone, Currency curre
         column.Match(
             text: it => it.Of(row) ?? "",
             word: it => it.Of(row) is { } key ? Word(it.Family, key) : "",
+            courier: it => Courier(it.Of(row)),
             person: it => it.Of(row)?.DisplayName ?? "",
             people: it => Names(it.Of(row)),
             instant: it => it.Of(row) is { } at ? zone.Local(at).ToString("yyyy-MM-dd HH:mm", culture) : "",
@@ -37,6 +39,8 @@ public sealed class ListWords(CultureInfo culture, ShopZone zone, Currency curre
             count: it => it.Of(row).ToString("N0", culture),
             flag: it => Flag(it.Of(row))
         );
+
+    public string Courier(string? code) => code is null ? "" : Couriers.Name(code, culture);
 
     public static string Names(IEnumerable<PersonName> people) =>
         string.Join(", ", people.Select(person => person.DisplayName));

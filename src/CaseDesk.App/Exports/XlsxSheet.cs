@@ -64,6 +64,7 @@ sealed class XlsxSheet<T> : IDisposable
         column.Match(
             text: it => TextOrNone(it.Of(row)),
             word: it => TextOrNone(it.Of(row) is { } key ? words.Word(it.Family, key) : null),
+            courier: it => TextOrNone(words.Courier(it.Of(row))),
             person: it => TextOrNone(it.Of(row)?.DisplayName),
             people: it => TextOrNone(ListWords.Names(it.Of(row))),
             instant: it => it.Of(row) is { } at ? Number(Serial(at), XlsxStyle.Instant) : new Cell(),

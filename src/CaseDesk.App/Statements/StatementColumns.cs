@@ -18,7 +18,7 @@ public static class StatementColumns
         new Column.Word(    "kind",      "kind",     entry => entry.Kind.Key() ),
         new Column.Word(    "reason",    "reason",   entry => entry.Reason ),
         new Column.Word(    "bearer",    "bearer",   entry => entry.Bearer.Key() ),
-        new Column.Text(    "courier",               entry => entry.Courier ),
+        new Column.Courier( "courier",               entry => entry.Courier ),
         new Column.Word(    "method",    "method",   entry => entry.Method.Key() ),
         new Column.Text(    "reference",             entry => entry.Reference ),
         new Column.Word(    "origin",    "origin",   entry => entry.Origin.Key() ),
@@ -52,7 +52,7 @@ public static class StatementColumns
         [Grouping.Reason]  = new GroupColumn.Word( "reason",  "reason", group => group.Key ),
         [Grouping.Bearer]  = new GroupColumn.Word( "bearer",  "bearer", group => group.Key ),
         [Grouping.Method]  = new GroupColumn.Word( "method",  "method", group => group.Key ),
-        [Grouping.Courier] = new GroupColumn.Text( "courier",           group => group.Name ?? "—" ),
+        [Grouping.Courier] = new GroupColumn.Courier("courier",         group => group.Name ?? "—" ),
         [Grouping.Agent]   = new GroupColumn.Text( "agent",             group => group.Name is { } name ? $"{name} ({group.Key})" : "—" ),
     };
     // csharpier-ignore-end

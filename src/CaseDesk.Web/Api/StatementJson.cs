@@ -54,6 +54,7 @@ sealed record StatementJson(
             fields[column.Name] = column.Match<object?>(
                 text: it => it.Of(entry),
                 word: it => it.Of(entry),
+                courier: it => it.Of(entry),
                 person: it => it.Of(entry)?.UserName,
                 people: it => it.Of(entry).Select(person => person.UserName).ToArray(),
                 instant: it => it.Of(entry),

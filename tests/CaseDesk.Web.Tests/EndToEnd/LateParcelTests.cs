@@ -253,7 +253,8 @@ public sealed class LateParcelTests : PageTest
         Assert.Equal(8.00m + 17.35m + 4.10m, ledger);
         var sheets = ExportedBook.Sheets(book);
         Assert.Equal(6, sheets.Count);
-        Assert.Equal(3, sheets.Values.First().Skip(1).SkipLast(1).Count());
+        Assert.Equal(3, sheets["退款明细"].Skip(1).SkipLast(1).Count());
+        Assert.Contains(sheets["按快递"], row => row[0] == "圆通");
         foreach (var rows in sheets.Values)
         {
             var amount = rows[0].IndexOf("金额");
