@@ -86,6 +86,7 @@ public sealed class ApprovalsPageTests : PageTest
         var @case = await Desk.AtApprovalAsync();
         await AddPictureAsync(@case);
         var page = await SignInAsync("supervisor", "/approvals");
+        await Expect(Rows(page)).ToHaveCountAsync(1);
         await page.Page.Keyboard.PressAsync("j");
         await page.Page.Keyboard.PressAsync("o");
 
