@@ -20,6 +20,7 @@ public sealed class AdministrationLookTests : PageTest
         {
             await page.LookAsync(visit);
             await page.GoAsync(path);
+            await Expect(page.Page.Locator("#main .busy")).ToHaveCountAsync(0);
             await page.ShootAsync(path.Trim('/').Replace('/', '-'));
 
             Assert.Empty(await page.FindFaultsAsync());
