@@ -107,6 +107,7 @@ public sealed class ImportsPageTests : ImportsPageTest
         await Expect(clerk.Heading(() => OrdersText.LateOrders)).ToBeVisibleAsync();
         await Expect(clerk.Page.Locator("tr[data-row]")).Not.ToHaveCountAsync(0);
         await Expect(clerk.Link(() => OrdersText.LogCase)).ToHaveCountAsync(0);
+        Assert.Equal("/orders/late?shop=olist-1&import=1", Address(clerk));
 
         var agent = await SignInAsync("agent", Address(clerk));
         await Expect(agent.Page.Locator("tr[data-row]")).Not.ToHaveCountAsync(0);
