@@ -59,6 +59,8 @@ sealed class ImportSpool(IOptions<ImportOptions> options)
         return new ImportFile(number, file.Name, file.Size);
     }
 
+    public void Remove(long import, int number) => File.Delete(PathOf(import, number));
+
     public void Remove(long import)
     {
         if (Directory.Exists(FolderOf(import)))

@@ -20,7 +20,7 @@ public sealed record UploadRequest(
 
 /// <summary>
 /// Takes a file in for an import. What a person uploads for a shop from a source and has not imported yet is one import;
-/// further files join it.
+/// further files join it, and one of the same name takes the place of the former.
 /// </summary>
 public sealed class UploadFile
 {
@@ -72,21 +72,29 @@ public sealed class UploadFile
         await using var db = await records.OpenAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var row = await OpenAsync(db, person, shop, source, ct);
-        if (row.BytesTotal + file.Size > spool.MaxBytes)
+        var files = ImportJson.Read<List<ImportFile>>(row.Files);
+        var number = files.Select(other => other.Number).DefaultIfEmpty().Max() + 1;
+        var former = files.Find(other => string.Equals(other.Name, file.Name, StringComparison.OrdinalIgnoreCase));
+        if (row.BytesTotal - (former?.Size ?? 0) + file.Size > spool.MaxBytes)
         {
             return spool.TooLarge;
         }
 
-        var files = ImportJson.Read<List<ImportFile>>(row.Files);
-        files.Add(spool.Join(file, row.Id, files.Count + 1));
+        files.RemoveAll(other => other == former);
+        files.Add(spool.Join(file, row.Id, number));
         row.Files = ImportJson.Write(files);
-        row.BytesTotal += file.Size;
+        row.BytesTotal = files.Sum(other => other.Size);
         row.BytesRead = 0;
         row.RowsRead = 0;
         row.State = ImportState.Uploaded.Key();
         row.Counts = ImportJson.Write(ImportCounts.None);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        if (former is not null)
+        {
+            spool.Remove(row.Id, former.Number);
+        }
+
         return await ImportRecords.ReportAsync(db, row, shop, ct);
     }
 

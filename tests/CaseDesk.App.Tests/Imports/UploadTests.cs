@@ -22,6 +22,19 @@ public sealed class UploadTests : ImportTest
     }
 
     [Fact]
+    public async Task A_file_uploaded_again_takes_the_place_of_the_one_of_its_name()
+    {
+        await UploadAsync("orders.csv", "dear desk");
+        await UploadAsync("items.csv", OlistFiles.Items);
+        var mended = await UploadAsync("Orders.csv", OlistFiles.Orders);
+
+        Assert.Equal(["items.csv", "Orders.csv"], mended.Files.Select(file => file.Name));
+        Assert.Equal(mended.BytesTotal, mended.Files.Sum(file => file.Size));
+        Assert.Equal(2, Spooled().Count());
+        Assert.Equal((0L, 3L), ((await RunAsync(mended.Id)).Counts.Refused, await CountAsync("orders")));
+    }
+
+    [Fact]
     public async Task The_preview_shows_the_first_rows_through_the_mapping_and_what_is_missing()
     {
         await UploadAsync("orders.csv", OlistFiles.Orders);
