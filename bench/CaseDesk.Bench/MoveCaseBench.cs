@@ -23,7 +23,7 @@ static class MoveCaseBench
     static readonly Guid Logistics = new("00000000-0000-0000-0000-000000000002");
     static readonly Guid Supervisor = new("00000000-0000-0000-0000-000000000003");
 
-    /// <summary>A fifth of the cases begins at each of these; what C3B2 is left by leads to C3 again.</summary>
+    /// <summary>From the log to the request for approval. Who is rejected agrees with the customer anew, at <see cref="Agreeing"/>.</summary>
     static readonly (Guid Person, string Action, JsonElement Inputs)[] Way =
     [
         (Agent, "accept", Json(new { problem = "late", tracking = new { courier = "YTO", number = "YT1" } })),
@@ -49,6 +49,9 @@ static class MoveCaseBench
         ),
         (Supervisor, "reject", Json(new { reason = "再谈" })),
     ];
+
+    /// <summary>The first of the <see cref="Way"/> that is done at C3.</summary>
+    const int Agreeing = 2;
 
     static readonly byte[] StepOf = new byte[Cases];
 
@@ -119,7 +122,7 @@ static class MoveCaseBench
                 : throw new InvalidOperationException(result.Refusal.Code);
         }
 
-        StepOf[id] = (byte)((StepOf[id] + 1) % Way.Length);
+        StepOf[id] = (byte)(StepOf[id] + 1 < Way.Length ? StepOf[id] + 1 : Agreeing);
         return true;
     }
 
