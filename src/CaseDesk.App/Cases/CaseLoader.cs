@@ -119,7 +119,7 @@ sealed class CaseLoader(ShopDirectory shops)
         Guid? person = null
     )
     {
-        if (locked && needs.HasFlag(FactsNeeded.Order))
+        if (locked && LocksOrder(needs))
         {
             batch.Add(LockOrder, number);
         }
@@ -160,7 +160,7 @@ sealed class CaseLoader(ShopDirectory shops)
         Action<NpgsqlDataReader, int>? withPerson = null
     )
     {
-        if (locked && needs.HasFlag(FactsNeeded.Order))
+        if (locked && LocksOrder(needs))
         {
             await reader.NextResultAsync(ct);
         }
@@ -195,6 +195,9 @@ sealed class CaseLoader(ShopDirectory shops)
 
         return loaded;
     }
+
+    static bool LocksOrder(FactsNeeded needs) =>
+        (needs & (FactsNeeded.Order | FactsNeeded.OrderLock)) != FactsNeeded.None;
 
     public async Task<LoadedCase> ReadCaseAsync(NpgsqlDataReader row, CancellationToken ct)
     {

@@ -61,8 +61,8 @@ sealed class StatementCases(CaseLoader loader, CaseWriter writer)
 
     async Task<List<LoadedCase>> LoadAsync(LockedStatement statement, string[] numbers, Move move, CancellationToken ct)
     {
-        // Money that comes free changes the order's sums, whose lock comes before the case's.
-        var needs = move.Action == Actions.Disputed ? FactsNeeded.Refund | FactsNeeded.Order : FactsNeeded.Refund;
+        // A disputed payment frees its money.
+        var needs = move.Action == Actions.Disputed ? FactsNeeded.Refund | FactsNeeded.OrderLock : FactsNeeded.Refund;
         await using var batch = statement.Connection.CreateBatch();
         foreach (var number in numbers)
         {

@@ -6,8 +6,7 @@ namespace CaseDesk.Domain.Money;
 /// <summary>What actions write in the ledger.</summary>
 public static class RefundEffects
 {
-    /// <summary>Money that comes free changes the order's sums, whose lock comes before the case's.</summary>
-    const FactsNeeded FreesMoney = FactsNeeded.Refund | FactsNeeded.Order;
+    const FactsNeeded FreesMoney = FactsNeeded.Refund | FactsNeeded.OrderLock;
 
     public static readonly Effect RequestAsProposed = new(
         "refund-requested",

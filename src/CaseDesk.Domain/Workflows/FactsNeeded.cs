@@ -14,4 +14,7 @@ public enum FactsNeeded
 
     /// <summary>The pieces of evidence on the case.</summary>
     Evidence = 4,
+
+    /// <summary>No fact, but the order's lock: the act changes its sums, and that lock comes before the case's.</summary>
+    OrderLock = 8,
 }
