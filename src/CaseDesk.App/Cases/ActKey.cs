@@ -38,11 +38,14 @@ public sealed record ActKey(string Key, byte[] RequestHash)
         {
             return await act();
         }
-        catch (PostgresException e) when (e.ConstraintName == PrimaryKey)
+        catch (PostgresException e) when (IsUsed(e))
         {
             return await act();
         }
     }
+
+    /// <summary>An act has written its key and it was there already: nothing of the act has happened.</summary>
+    internal static bool IsUsed(PostgresException e) => e.ConstraintName == PrimaryKey;
 
     internal void Append(NpgsqlBatch batch, Guid person, DateTimeOffset at, string subject) =>
         batch.Add(Insert, person, Key, RequestHash, at, subject);

@@ -65,7 +65,7 @@ public sealed class MoveCase
     {
         try
         {
-            return await ActKey.OnceAsync(() => TryAsync(request, ct));
+            return await OnceAsync(request, ct);
         }
         catch (PostgresException e) when (DatabaseRefusals.Of(e) is { } refusal)
         {
@@ -73,13 +73,36 @@ public sealed class MoveCase
         }
     }
 
-    async Task<Result<MoveResult>> TryAsync(MoveRequest request, CancellationToken ct)
+    /// <summary>
+    /// Nearly every key is new, and a used one lets no act through: its own row stands in the way, if the case has not moved
+    /// on. So a key is written without looking for it; only an act that is refused looks, and is then told what was done.
+    /// </summary>
+    async Task<Result<MoveResult>> OnceAsync(MoveRequest request, CancellationToken ct)
+    {
+        try
+        {
+            var first = await TryAsync(request, earlier: null, ct);
+            if (first.Succeeded || request.Key is null)
+            {
+                return first;
+            }
+        }
+        catch (PostgresException e) when (ActKey.IsUsed(e))
+        {
+            // By whom and for what is found below.
+        }
+
+        return await ActKey.OnceAsync(() => TryAsync(request, earlier: request.Key, ct));
+    }
+
+    /// <param name="earlier">The key to look for before anything is decided; null: it is only written.</param>
+    async Task<Result<MoveResult>> TryAsync(MoveRequest request, ActKey? earlier, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = new ActTransaction(connection);
         var now = Instants.ToMicroseconds(time.GetUtcNow());
         var needs = ReadsOf.GetOrAdd(request.Action, ReadsOfAllKinds);
-        var locked = await cases.TakeAsync(connection, request.Person, request.Case, needs, request.Key, now, ct);
+        var locked = await cases.TakeAsync(connection, request.Person, request.Case, needs, earlier, now, ct);
         if (!locked.Succeeded)
         {
             return locked.Refusal;
