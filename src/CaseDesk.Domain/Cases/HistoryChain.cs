@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -16,19 +17,19 @@ public static class HistoryChain
     /// <summary>SHA-256, 32 bytes.</summary>
     public static byte[] Next(ReadOnlySpan<byte> previous, HistoryEntry entry)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(previous);
+        var covered = new ArrayBufferWriter<byte>(512);
+        covered.Write(previous);
         Span<byte> numbers = stackalloc byte[12];
         BinaryPrimitives.WriteInt32BigEndian(numbers, entry.Seq);
         BinaryPrimitives.WriteInt64BigEndian(numbers[4..], entry.At.UtcTicks);
-        hash.AppendData(numbers);
-        Append(hash, entry.Person?.ToString("D"));
-        Append(hash, entry.Role);
-        Append(hash, entry.Action);
-        Append(hash, entry.From);
-        Append(hash, entry.To);
-        Append(hash, entry.Body);
-        return hash.GetHashAndReset();
+        covered.Write(numbers);
+        Append(covered, entry.Person?.ToString("D"));
+        Append(covered, entry.Role);
+        Append(covered, entry.Action);
+        Append(covered, entry.From);
+        Append(covered, entry.To);
+        Append(covered, entry.Body);
+        return SHA256.HashData(covered.WrittenSpan);
     }
 
     /// <summary>The first entry that does not follow from those before it; null: the chain holds up to its last entry.</summary>
@@ -52,12 +53,14 @@ public static class HistoryChain
     }
 
     /// <summary>Length before content, so that no two entries can be read as one another.</summary>
-    static void Append(IncrementalHash hash, string? text)
+    static void Append(ArrayBufferWriter<byte> covered, string? text)
     {
         Span<byte> length = stackalloc byte[4];
-        var bytes = text is null ? [] : Encoding.UTF8.GetBytes(text);
-        BinaryPrimitives.WriteInt32BigEndian(length, text is null ? -1 : bytes.Length);
-        hash.AppendData(length);
-        hash.AppendData(bytes);
+        BinaryPrimitives.WriteInt32BigEndian(length, text is null ? -1 : Encoding.UTF8.GetByteCount(text));
+        covered.Write(length);
+        if (text is not null)
+        {
+            Encoding.UTF8.GetBytes(text, covered);
+        }
     }
 }
