@@ -31,6 +31,7 @@ public sealed record ActKey(string Key, byte[] RequestHash)
 
     /// <summary>
     /// Where the same key came twice at once, the other one was first: this one is asked again, and its answer is there now.
+    /// So is one that PostgreSQL has given up for another, because each waited for the other.
     /// </summary>
     internal static async Task<T> OnceAsync<T>(Func<Task<T>> act)
     {
@@ -38,14 +39,15 @@ public sealed record ActKey(string Key, byte[] RequestHash)
         {
             return await act();
         }
-        catch (PostgresException e) when (IsUsed(e))
+        catch (PostgresException e) when (MayBeRepeated(e))
         {
             return await act();
         }
     }
 
-    /// <summary>An act has written its key and it was there already: nothing of the act has happened.</summary>
-    internal static bool IsUsed(PostgresException e) => e.ConstraintName == PrimaryKey;
+    /// <summary>Nothing of the act has happened: its key was there already, or it made way for another in a deadlock.</summary>
+    internal static bool MayBeRepeated(PostgresException e) =>
+        e.ConstraintName == PrimaryKey || e.SqlState == PostgresErrorCodes.DeadlockDetected;
 
     internal void Append(NpgsqlBatch batch, Guid person, DateTimeOffset at, string subject) =>
         batch.Add(Insert, person, Key, RequestHash, at, subject);

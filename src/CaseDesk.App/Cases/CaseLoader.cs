@@ -52,6 +52,12 @@ sealed class CaseLoader(ShopDirectory shops)
         FOR UPDATE OF c
         """;
 
+    static readonly string CaseWithPersonUnlocked = CaseWithPerson.Replace(
+        "FOR UPDATE OF c",
+        "",
+        StringComparison.Ordinal
+    );
+
     /// <summary>The refund that the case's steps act on: its own request before what the platform did by itself.</summary>
     const string OwnRefund = """
         SELECT r.id FROM refunds r JOIN cases c ON c.id = r.case_id
@@ -119,14 +125,14 @@ sealed class CaseLoader(ShopDirectory shops)
         Guid? person = null
     )
     {
-        if (locked && LocksOrder(needs))
+        if (locked && needs.TouchesOrder())
         {
             batch.Add(LockOrder, number);
         }
 
         if (person is { } actor)
         {
-            batch.Add(CaseWithPerson, number, now, actor);
+            batch.Add(locked ? CaseWithPerson : CaseWithPersonUnlocked, number, now, actor);
         }
         else
         {
@@ -160,7 +166,7 @@ sealed class CaseLoader(ShopDirectory shops)
         Action<NpgsqlDataReader, int>? withPerson = null
     )
     {
-        if (locked && LocksOrder(needs))
+        if (locked && needs.TouchesOrder())
         {
             await reader.NextResultAsync(ct);
         }
@@ -195,9 +201,6 @@ sealed class CaseLoader(ShopDirectory shops)
 
         return loaded;
     }
-
-    static bool LocksOrder(FactsNeeded needs) =>
-        (needs & (FactsNeeded.Order | FactsNeeded.OrderLock)) != FactsNeeded.None;
 
     public async Task<LoadedCase> ReadCaseAsync(NpgsqlDataReader row, CancellationToken ct)
     {

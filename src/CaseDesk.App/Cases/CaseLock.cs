@@ -14,7 +14,7 @@ sealed record LockedCase(LoadedCase Case, Actor Actor, EarlierAct? Repeated);
 
 /// <summary>
 /// Begins an act: the transaction, the person's roles read afresh, the case with its lock, and whether the act's key has
-/// been used. One round trip.
+/// been used. One round trip. An act that needs nothing but the case may go without the lock: see <see cref="MoveCase"/>.
 /// </summary>
 sealed class CaseLock(CaseLoader loader)
 {
@@ -26,12 +26,17 @@ sealed class CaseLock(CaseLoader loader)
         FactsNeeded needs,
         ActKey? key,
         DateTimeOffset now,
-        CancellationToken ct
+        CancellationToken ct,
+        bool locked = true
     )
     {
         await using var batch = connection.CreateBatch();
-        batch.Add("BEGIN");
-        CaseLoader.Append(batch, number, needs, now, person: person);
+        if (locked)
+        {
+            batch.Add("BEGIN");
+        }
+
+        CaseLoader.Append(batch, number, needs, now, locked, person);
         if (key is not null)
         {
             // After the case's lock: of two with the same key, the second then sees what the first has written.
@@ -44,6 +49,7 @@ sealed class CaseLock(CaseLoader loader)
             reader,
             needs,
             ct,
+            locked,
             withPerson: (row, first) => access = AccessReader.Read(person, row, first)
         );
         if (loaded is not null && !access.Succeeded)

@@ -12,7 +12,10 @@ namespace CaseDesk.App.Cases;
 /// <summary>Writes a decided move: the case's row, its entry in the history, and each of its changes, as one batch.</summary>
 sealed class CaseWriter(ShopDirectory shops)
 {
-    /// <summary>The row, the key of the act and the entry in one statement: what is sent most often is sent once.</summary>
+    /// <summary>
+    /// The row, the key of the act and the entry in one statement: what is sent most often is sent once. The entry comes out
+    /// of the row, so that the row is written, and waited for, before it.
+    /// </summary>
     const string WriteMove = """
         WITH moved AS (
         UPDATE cases
@@ -22,12 +25,13 @@ sealed class CaseWriter(ShopDirectory shops)
             entries = $19, head = $20,
             settled_at = CASE WHEN $3 <> 'open' THEN COALESCE(settled_at, $21) END,
             closed_at = CASE WHEN $3 = 'closed' THEN $21 END
-        WHERE id = $1),
+        WHERE id = $1
+        RETURNING id),
         keyed AS (
         INSERT INTO idempotency_keys (person_id, key, request_hash, at, subject)
         SELECT $22, $28, $29, $21, $30 WHERE $28 IS NOT NULL)
         INSERT INTO history (case_id, seq, at, person, role, action, from_step, to_step, body, hash)
-        VALUES ($1, $19, $21, $22, $23, $24, $25, $26, $27, $20)
+        SELECT id, $19, $21, $22, $23, $24, $25, $26, $27, $20 FROM moved
         """;
 
     internal const string InsertEntry = """

@@ -13,7 +13,12 @@ readonly record struct HistoryEnd(long CaseId, string? Step, int Entries, byte[]
 /// <summary>Writes what is no action of a workflow into a case's history, in the same chain as every entry.</summary>
 static class HistoryAppender
 {
+    const string PrimaryKey = "pk_history";
+
     const string MoveEnd = "UPDATE cases SET entries = $2, head = $3, act = act + $4 WHERE id = $1";
+
+    /// <summary>Another has written the case's next entry first: nothing of what came with this one has happened.</summary>
+    public static bool IsOvertaken(PostgresException e) => e.ConstraintName == PrimaryKey;
 
     /// <param name="person">Null: the product itself.</param>
     /// <param name="action">One of <see cref="HistoryActions"/>.</param>

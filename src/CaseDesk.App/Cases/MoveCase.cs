@@ -74,35 +74,39 @@ public sealed class MoveCase
     }
 
     /// <summary>
-    /// Nearly every key is new, and a used one lets no act through: its own row stands in the way, if the case has not moved
-    /// on. So a key is written without looking for it; only an act that is refused looks, and is then told what was done.
+    /// Nearly always nobody else acts on the case at this moment, and the key is new. So an act is first tried without
+    /// locking the case and without looking for the key: what it writes cannot be written where either is not so, for the
+    /// next entry of the history, which every act writes, and the key are there once. Whatever does not succeed so is tried
+    /// again with the lock and the look.
     /// </summary>
     async Task<Result<MoveResult>> OnceAsync(MoveRequest request, CancellationToken ct)
     {
         try
         {
-            var first = await TryAsync(request, earlier: null, ct);
-            if (first.Succeeded || request.Key is null)
+            var first = await TryAsync(request, carefully: false, ct);
+            if (first.Succeeded)
             {
                 return first;
             }
         }
-        catch (PostgresException e) when (ActKey.IsUsed(e))
+        catch (PostgresException e) when (ActKey.MayBeRepeated(e) || HistoryAppender.IsOvertaken(e))
         {
-            // By whom and for what is found below.
+            // Nothing has happened; what another has done is seen below.
         }
 
-        return await ActKey.OnceAsync(() => TryAsync(request, earlier: request.Key, ct));
+        return await ActKey.OnceAsync(() => TryAsync(request, carefully: true, ct));
     }
 
-    /// <param name="earlier">The key to look for before anything is decided; null: it is only written.</param>
-    async Task<Result<MoveResult>> TryAsync(MoveRequest request, ActKey? earlier, CancellationToken ct)
+    /// <param name="carefully">With the case's lock, and with a look whether the key was used.</param>
+    async Task<Result<MoveResult>> TryAsync(MoveRequest request, bool carefully, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = new ActTransaction(connection);
-        var now = Instants.ToMicroseconds(time.GetUtcNow());
         var needs = ReadsOf.GetOrAdd(request.Action, ReadsOfAllKinds);
-        var locked = await cases.TakeAsync(connection, request.Person, request.Case, needs, earlier, now, ct);
+        var locks = carefully || request.DryRun || needs.TouchesOrder();
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = new ActTransaction(connection, begun: locks);
+        var now = Instants.ToMicroseconds(time.GetUtcNow());
+        var key = carefully ? request.Key : null;
+        var locked = await cases.TakeAsync(connection, request.Person, request.Case, needs, key, now, ct, locks);
         if (!locked.Succeeded)
         {
             return locked.Refusal;

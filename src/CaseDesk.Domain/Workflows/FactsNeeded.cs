@@ -18,3 +18,10 @@ public enum FactsNeeded
     /// <summary>No fact, but the order's lock: the act changes its sums, and that lock comes before the case's.</summary>
     OrderLock = 8,
 }
+
+public static class FactsNeededExtensions
+{
+    /// <summary>The act is judged by the order's money and goods, or changes them: it needs the order to itself.</summary>
+    public static bool TouchesOrder(this FactsNeeded needs) =>
+        (needs & (FactsNeeded.Order | FactsNeeded.OrderLock)) != FactsNeeded.None;
+}
