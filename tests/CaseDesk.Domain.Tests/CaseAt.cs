@@ -31,8 +31,8 @@ sealed record CaseAt(Workflow Workflow, Position Position, CaseFacts Facts)
         ShippedAt = Now.AddDays(-9),
         Lines =
         [
-            new OrderLineFacts(1, "BW-500-N", "保温杯", Quantity: 2, Price: 50.00m, FreeUnits: 2, DiscountByOthers: 0m),
-            new OrderLineFacts(2, "BG-1", "杯盖", Quantity: 1, Price: 19.00m, FreeUnits: 1, DiscountByOthers: 0m),
+            new OrderLineFacts(1, "BW-500-N", "保温杯", Quantity: 2, Price: 50.00m, FreeUnits: 2),
+            new OrderLineFacts(2, "BG-1", "杯盖", Quantity: 1, Price: 19.00m, FreeUnits: 1),
         ],
     };
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Data;
 using CaseDesk.App.Settings;
@@ -88,20 +89,19 @@ sealed class CaseLoader(ShopDirectory shops)
                (SELECT COALESCE(sum(r.amount), 0) FROM refunds r
                 WHERE r.order_id = o.id AND r.state NOT IN ('rejected', 'cancelled', 'failed')
                   AND r.requested_at > $2 - interval '30 days' AND r.id IS DISTINCT FROM ({OpenRefund})),
-               o.shipped_at, o.cancelled_at, o.platform_due_at, o.platform_checked_at, o.verified, o.paid_differs
+               o.shipped_at, o.cancelled_at, o.platform_due_at, o.platform_checked_at, o.verified, o.paid_differs,
+               (SELECT jsonb_agg(jsonb_build_object('amount', r.amount, 'lines',
+                                                    ARRAY(SELECT d.line FROM refund_lines d WHERE d.refund_id = r.id)))
+                FROM refunds r
+                WHERE r.order_id = o.id AND r.kind = 'discount' AND r.state NOT IN ('rejected', 'cancelled', 'failed')
+                  AND r.id IS DISTINCT FROM ({OpenRefund}))
         FROM orders o WHERE o.id = (SELECT c.order_id FROM cases c WHERE c.number = $1)
         """;
 
     const string Lines = $"""
         SELECT l.line, l.sku, l.title, l.quantity, l.price,
                l.quantity - (SELECT count(*) FROM unit_claims u
-                             WHERE u.order_id = l.order_id AND u.line = l.line AND u.refund_id IS DISTINCT FROM ({OpenRefund})),
-               (SELECT COALESCE(sum(r.amount), 0) FROM refunds r
-                WHERE r.order_id = l.order_id AND r.kind = 'discount' AND r.state NOT IN ('rejected', 'cancelled', 'failed')
-                  AND r.id IS DISTINCT FROM ({OpenRefund})
-                  AND (EXISTS (SELECT 1 FROM refund_lines d WHERE d.refund_id = r.id AND d.line = l.line)
-                       OR NOT EXISTS (SELECT 1 FROM refund_lines d WHERE d.refund_id = r.id))
-                  )
+                             WHERE u.order_id = l.order_id AND u.line = l.line AND u.refund_id IS DISTINCT FROM ({OpenRefund}))
         FROM order_lines l
         WHERE l.order_id = (SELECT c.order_id FROM cases c WHERE c.number = $1) AND NOT l.cancelled
         ORDER BY l.line
@@ -288,6 +288,9 @@ sealed class CaseLoader(ShopDirectory shops)
             PlatformCheckedAt = row.Nullable<DateTimeOffset>(10),
             Verified = row.GetBoolean(11),
             PaidDiffers = row.GetBoolean(12),
+            DiscountsByOthers = row.Text(13) is { } discounts
+                ? JsonSerializer.Deserialize<Discount[]>(discounts, JsonSerializerOptions.Web)!
+                : [],
             Lines = [],
         };
     }
@@ -304,8 +307,7 @@ sealed class CaseLoader(ShopDirectory shops)
                     row.GetString(2),
                     row.GetInt32(3),
                     row.GetDecimal(4),
-                    (int)row.GetInt64(5),
-                    row.GetDecimal(6)
+                    (int)row.GetInt64(5)
                 )
             );
         }

@@ -61,7 +61,7 @@ public sealed class CorrectCase
             return ResultOf(loaded, loaded.Act) with { Repeated = repeated };
         }
 
-        var read = Read(request, loaded);
+        var read = Read(request, loaded, now);
         if (!read.Succeeded)
         {
             return read.Refusal;
@@ -106,12 +106,18 @@ public sealed class CorrectCase
         return ResultOf(loaded, loaded.Act + 1);
     }
 
-    static Result<(Input Field, InputValue Value)> Read(CorrectRequest request, LoadedCase loaded)
+    static Result<(Input Field, InputValue Value)> Read(CorrectRequest request, LoadedCase loaded, DateTimeOffset now)
     {
         var field = Corrections.Find(loaded.Workflow, request.Field, loaded.Refund);
         if (!field.Succeeded)
         {
             return field.Refusal;
+        }
+
+        // Whose amount it is stands with what was agreed on; before that there is nothing to correct, and nobody to hold to it.
+        if (request.Field == Fields.Amount.Name && loaded.Known.Proposal is null)
+        {
+            return new Refusal("goes-back-to-its-request", RefusalKind.Rule, ("input", request.Field));
         }
 
         if (request.Value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
@@ -121,7 +127,14 @@ public sealed class CorrectCase
 
         var json = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { [request.Field] = request.Value };
         var typed = InputJson.Read(JsonSerializer.SerializeToElement(json), [field.Value], loaded.Shop.Currency);
-        return typed.Succeeded ? (field.Value, typed.Value[request.Field]!) : typed.Refusal;
+        if (!typed.Succeeded)
+        {
+            return typed.Refusal;
+        }
+
+        return field.Value.RefuseFuture(typed.Value, now) is { } future
+            ? future
+            : (field.Value, typed.Value[request.Field]!);
     }
 
     /// <summary>What stood there; null where nothing did, or where it is personal and stands nowhere in the open.</summary>

@@ -136,6 +136,15 @@ public sealed class OpenCase
             return new Refusal("input-missing", RefusalKind.Rule, ("input", missing.Name));
         }
 
+        var typedOrKnown = inputs.Value.Over(known.Value);
+        foreach (var input in workflow.Opening.Inputs.Concat(workflow.KeptInputs))
+        {
+            if (input.RefuseFuture(typedOrKnown, now) is { } future)
+            {
+                return future;
+            }
+        }
+
         await using var batch = connection.CreateBatch();
         var typed = new Typed(inputs.Value, known.Value);
         var number = await AppendAsync(batch, request, workflow, found, actor.Value, typed, now, ct);

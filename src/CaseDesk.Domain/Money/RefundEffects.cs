@@ -164,9 +164,10 @@ public static class RefundEffects
         yield return new Change.RefundRequested(open?.Id, content, [.. authors.Union(open?.Authors ?? [])]);
     }
 
-    /// <summary>An amount that is not typed again is still that of whoever typed it.</summary>
+    /// <summary>An amount that is sent again as it was is still that of whoever typed it: a form offers it filled in.</summary>
     static IReadOnlyList<Guid> ProposersOf(Situation situation) =>
-        situation.Typed!.Has(Fields.Amount.Name)
+        situation.Typed!.Money(Fields.Amount.Name) is { } typed
+        && typed != situation.Facts.Known.Money(Fields.Amount.Name)
             ? [By(situation)]
             : [.. new[] { By(situation) }.Union(situation.Facts.Proposal?.Authors ?? [])];
 

@@ -64,9 +64,11 @@ public static class RefundGuards
             return NoOrder;
         }
 
-        var lines = LinesMeant(situation, order);
-        var before = lines.Sum(line => line.DiscountByOthers);
-        var price = lines.Sum(line => line.Price * line.Quantity);
+        var meant = UnitsMeant(situation, order);
+        var before = order
+            .DiscountsByOthers.Where(given => given.Lines.Count == 0 || given.Lines.Any(meant.ContainsKey))
+            .Sum(given => given.Amount);
+        var price = order.Lines.Sum(line => line.Price * meant.GetValueOrDefault(line.Line));
         var cost = situation.Inputs.Parts(Fields.ExchangeParts.Name) is { } parts
             ? ExchangeCost.FromParts(parts)
             : null;
@@ -144,10 +146,11 @@ public static class RefundGuards
         );
     }
 
-    static IReadOnlyList<OrderLineFacts> LinesMeant(Situation situation, OrderFacts order) =>
-        situation.Inputs.Lines(Fields.Lines.Name) is { } meant
-            ? [.. order.Lines.Where(line => meant.Any(asked => asked.Line == line.Line))]
-            : order.Lines;
+    /// <summary>How many units of which lines; all of the order where none are named.</summary>
+    static Dictionary<int, int> UnitsMeant(Situation situation, OrderFacts order) =>
+        situation.Inputs.Lines(Fields.Lines.Name) is { } named
+            ? named.ToDictionary(asked => asked.Line, asked => asked.Quantity)
+            : order.Lines.ToDictionary(line => line.Line, line => line.Quantity);
 
     static GuardFinding NoOrder { get; } = new(false, ("paid", "0"), ("spokenFor", "0"), ("free", "0"), ("asked", ""));
 }

@@ -47,6 +47,9 @@ public sealed record OrderFacts
 
     public required IReadOnlyList<OrderLineFacts> Lines { get; init; }
 
+    /// <summary>Every discount of the order that others hold (G-EXCHANGE).</summary>
+    public IReadOnlyList<Discount> DiscountsByOthers { get; init; } = [];
+
     public decimal SpokenForByOthers => HeldByOthers + PlatformRefunded;
 
     public decimal Free => Paid - SpokenForByOthers;
@@ -60,13 +63,7 @@ public sealed record OrderFacts
 /// <param name="Quantity">Units ordered.</param>
 /// <param name="Price">Per unit, in the order's currency.</param>
 /// <param name="FreeUnits">Units that no other remedy has claimed (G-UNIT).</param>
-/// <param name="DiscountByOthers">What other discounts on this line hold (G-EXCHANGE).</param>
-public sealed record OrderLineFacts(
-    int Line,
-    string Sku,
-    string Title,
-    int Quantity,
-    decimal Price,
-    int FreeUnits,
-    decimal DiscountByOthers
-);
+public sealed record OrderLineFacts(int Line, string Sku, string Title, int Quantity, decimal Price, int FreeUnits);
+
+/// <param name="Lines">On which it was given; empty: on the whole order.</param>
+public sealed record Discount(decimal Amount, IReadOnlyList<int> Lines);

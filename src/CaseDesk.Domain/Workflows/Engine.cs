@@ -31,8 +31,8 @@ public static class Engine
     }
 
     /// <summary>
-    /// Makes a move or refuses it. Refuses with <c>not-offered</c>, <c>not-your-role</c>, <c>input-missing</c>, or with
-    /// the code and numbers of the first guard that does not hold.
+    /// Makes a move or refuses it. Refuses with <c>not-offered</c>, <c>not-your-role</c>, <c>input-missing</c>,
+    /// <c>input-in-the-future</c>, or with the code and numbers of the first guard that does not hold.
     /// </summary>
     public static Decision Decide(Workflow workflow, Position position, Move move, CaseFacts facts, DateTimeOffset now)
     {
@@ -62,6 +62,14 @@ public static class Engine
         )
         {
             return Refuse("input-missing", RefusalKind.Rule, ("input", missing.Name));
+        }
+
+        foreach (var input in row.Needs)
+        {
+            if (input.RefuseFuture(move.Inputs, now) is { } future)
+            {
+                return new Decision.Refused(future);
+            }
         }
 
         foreach (var guard in row.Guards)

@@ -65,10 +65,15 @@ public static class Fields
     public static readonly Input Account = new("account", InputType.Text) { Required = false, MaxLength = 100 };
 
     /// <summary>When somebody looked whether the platform had refunded by itself (G-PLATFORM).</summary>
-    public static readonly Input CheckedAt = new("checkedAt", InputType.Instant) { Required = false };
+    public static readonly Input CheckedAt = new("checkedAt", InputType.Instant) { Required = false, Past = true };
 
     public static readonly Input PlatformNumber = new("number", InputType.Text) { MaxLength = 100 };
 
     /// <summary>When the buyer asked; the limits of a refund without return count from here.</summary>
-    public static readonly Input RequestedAt = new("requested", InputType.Instant) { Required = false, Kept = true };
+    public static readonly Input RequestedAt = new("requested", InputType.Instant)
+    {
+        Required = false,
+        Kept = true,
+        Past = true,
+    };
 }

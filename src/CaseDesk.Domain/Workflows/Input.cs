@@ -38,6 +38,21 @@ public sealed record Input(string Name, InputType Type)
     /// <summary>True for an amount that may be zero.</summary>
     public bool MayBeZero { get; init; }
 
+    /// <summary>A time at which something has happened: never still to come.</summary>
+    public bool Past { get; init; }
+
+    /// <summary>Refuses a time that is still to come with <c>input-in-the-future</c>.</summary>
+    public Refusal? RefuseFuture(Inputs typed, DateTimeOffset now) =>
+        Past && typed.Instant(Name) is { } at && at > now
+            ? new Refusal(
+                "input-in-the-future",
+                RefusalKind.Rule,
+                ("input", Name),
+                ("time", Instants.Plain(at)),
+                ("now", Instants.Plain(now))
+            )
+            : null;
+
     public bool IsWantedBy(Inputs inputs) =>
         Required || (RequiredWhen is var (name, choice) && inputs.Choice(name) == choice);
 

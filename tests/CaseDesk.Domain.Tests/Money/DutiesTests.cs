@@ -107,6 +107,18 @@ public sealed class DutiesTests
     }
 
     [Fact]
+    public void An_amount_that_the_form_sent_again_as_it_was_stays_that_of_whoever_typed_it()
+    {
+        var asked = RefundOnly("F1")
+            .Knowing(Typed.Amount(50.00m))
+            .Proposing(RefundKind.WithoutReturn, Typist)
+            .By(Requester)
+            .Made(Actions.Refundable, [Typed.Amount(50.00m), .. Terms]);
+
+        Assert.Equal([Requester, Typist], AuthorsOf(asked));
+    }
+
+    [Fact]
     public void An_amount_that_is_only_kept_stays_that_of_whoever_typed_it()
     {
         var asked = RefundOnly("F1")

@@ -137,7 +137,7 @@ public sealed class PaymentGuardsTests
     [InlineData(-61, "G-PLATFORM")]
     [InlineData(-60, null)]
     [InlineData(0, null)]
-    [InlineData(1, "G-PLATFORM")]
+    [InlineData(1, "input-in-the-future")]
     public void The_payer_may_be_the_one_who_looked_and_not_in_the_future(int looked, string? code)
     {
         var overdue = Payment.With(Order with { PlatformDueAt = Now.AddMinutes(-60) });
@@ -150,6 +150,57 @@ public sealed class PaymentGuardsTests
         );
 
         Assert.Equal(code, refused?.Code);
+    }
+
+    [Fact]
+    public void Nobody_has_looked_tomorrow_though_the_platforms_deadline_is_still_to_come()
+    {
+        var early = Payment.With(Order with { PlatformDueAt = Now.AddDays(3) });
+
+        var refused = early.Refusal(
+            Actions.Paid,
+            Typed.Text("reference", "2016"),
+            Typed.At("time", Now),
+            Typed.At("checkedAt", Now.AddDays(1))
+        );
+
+        Assert.Equal("input-in-the-future", refused?.Code);
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1, "input-in-the-future")]
+    public void What_the_platform_has_refunded_lies_behind(int minutes, string? code)
+    {
+        var refused = Payment
+            .By(Somebody, Role.Supervisor)
+            .Refusal(
+                Actions.SettledByPlatform,
+                Typed.Text("number", "P-1"),
+                Typed.Amount(1m),
+                Typed.At("time", Now.AddMinutes(minutes))
+            );
+
+        Assert.Equal(code, refused?.Code);
+    }
+
+    [Fact]
+    public void What_no_longer_fits_into_what_was_paid_is_not_paid_out_though_it_was_approved()
+    {
+        var shrunk = Order with { Paid = Approved.Amount };
+
+        Assert.Null(Pay(Payment.With(shrunk))?.Code);
+        Assert.Equal("G-PAID", Pay(Payment.With(shrunk with { PlatformRefunded = 0.01m }))?.Code);
+    }
+
+    [Fact]
+    public void Whether_money_that_has_left_arrived_may_be_said_by_its_approver_whatever_has_become_of_the_order()
+    {
+        var unknown = Payment
+            .With(Approved with { State = RefundState.Unknown, Payer = Payer })
+            .With(Order with { Paid = 0.01m, PaidDiffers = true, ShippedAt = null });
+
+        Assert.Null(Pay(unknown.By(Approver, Role.Supervisor))?.Code);
     }
 
     [Theory]

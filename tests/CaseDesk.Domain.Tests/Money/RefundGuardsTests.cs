@@ -68,6 +68,35 @@ public sealed class RefundGuardsTests
                 .Holds
         );
 
+    [Theory]
+    [InlineData("25.00", true)]
+    [InlineData("25.01", false)]
+    public void A_discount_counts_once_however_many_lines_it_was_given_on(string amount, bool holds)
+    {
+        var given = new[] { new Discount(20m, [1, 2]) };
+
+        var finding = Negotiation
+            .With(Order with { DiscountsByOthers = given })
+            .Finding("G-EXCHANGE", Actions.KeepAtDiscount, Typed.Amount(Typed.Money(amount)), Typed.Parts())!;
+
+        Assert.Equal(holds, finding.Holds);
+        AssertNumbers(finding, ("before", "20.00"));
+    }
+
+    [Fact]
+    public void The_loss_is_measured_by_the_units_named_and_not_by_their_whole_line()
+    {
+        var finding = Negotiation.Finding(
+            "G-EXCHANGE",
+            Actions.KeepAtDiscount,
+            Typed.Amount(1m),
+            Typed.Parts(),
+            Typed.Lines((1, 1))
+        )!;
+
+        AssertNumbers(finding, ("price", "50.00"));
+    }
+
     [Fact]
     public void Where_no_lines_are_named_all_of_them_are_meant() =>
         Assert.False(
@@ -157,17 +186,7 @@ public sealed class RefundGuardsTests
     static CaseAt Bearing(Liability? liable) => AtF1.With(facts => facts with { Liability = liable });
 
     static CaseAt Discounted(string before, int onLine) =>
-        Negotiation.With(
-            Order with
-            {
-                Lines =
-                [
-                    .. Order.Lines.Select(line =>
-                        line.Line == onLine ? line with { DiscountByOthers = Typed.Money(before) } : line
-                    ),
-                ],
-            }
-        );
+        Negotiation.With(Order with { DiscountsByOthers = [new Discount(Typed.Money(before), [onLine])] });
 
     static void AssertNumbers(GuardFinding finding, params (string Name, string Value)[] numbers) =>
         Assert.All(numbers, number => Assert.Equal(number.Value, finding.Numbers[number.Name]));

@@ -159,9 +159,14 @@ sealed class WalkedDesk
                     "",
                     line.Quantity,
                     line.Price,
-                    line.Quantity - others.Sum(refund => Claims(refund, line.Line)),
-                    others.Where(refund => refund.Kind == RefundKind.Discount).Sum(refund => refund.Amount)
+                    line.Quantity - others.Sum(refund => Claims(refund, line.Line))
                 )),
+            ],
+            DiscountsByOthers =
+            [
+                .. others
+                    .Where(refund => refund.Kind == RefundKind.Discount)
+                    .Select(refund => new Discount(refund.Amount, [])),
             ],
         };
     }
@@ -298,7 +303,7 @@ sealed class WalkedDesk
     void Pay(WalkedRefund refund, Change.RefundPaid paid, Actor actor)
     {
         Complain(refund.Approvals.Count == 0, "what nobody approved is paid");
-        Complain(refund.Approvals.Exists(one => one.By == actor.Person), "the approver pays");
+        Complain(refund.Approvals.Exists(one => one.By == paid.By), "the approver pays");
         Complain(
             refund.State == RefundState.Unknown && (actor.Person == refund.Payer || !actor.Holds(Role.Supervisor)),
             "the sender of money of unknown fate says that it arrived"

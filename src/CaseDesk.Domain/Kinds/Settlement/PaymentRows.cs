@@ -11,14 +11,16 @@ public static class PaymentRows
 {
     static readonly Role[] Payers = [AuthorizedAgent, Supervisor];
 
+    /// <summary>Money of unknown fate has left already: whether it might have is no question any more.</summary>
     static readonly Guard[] MayPay =
     [
         PaymentGuards.Payable,
         PaymentGuards.UnknownBySupervisor,
-        PaymentGuards.NotTheApprover,
-        PaymentGuards.PaidAgrees,
-        PaymentGuards.Cancelled,
-        PaymentGuards.Platform,
+        PaymentGuards.NotTheApprover.If(PaymentGuards.FateIsKnown),
+        RefundGuards.PaidAsRequested.If(PaymentGuards.FateIsKnown),
+        PaymentGuards.PaidAgrees.If(PaymentGuards.FateIsKnown),
+        PaymentGuards.Cancelled.If(PaymentGuards.FateIsKnown),
+        PaymentGuards.Platform.If(PaymentGuards.FateIsKnown),
         PaymentGuards.PaidAtIsPossible,
     ];
 
@@ -31,7 +33,10 @@ public static class PaymentRows
         {
             Kept = false,
         },
-        Fields.PaidAt,
+        Fields.PaidAt with
+        {
+            Past = true,
+        },
     ];
 
     // csharpier-ignore-start
