@@ -18,10 +18,10 @@ public sealed class Toasts(TimeProvider clock) : IDisposable
     }
 
     /// <summary>Something was done; <paramref name="undo"/> takes it back, where that can be.</summary>
-    public void Done(string text, Func<Task>? undo = null) => Add(new Toast(text, Refused: false, undo));
+    public void Done(string text, Func<Task>? undo = null) => Add(new Toast(text, refused: false, undo));
 
     /// <summary>Something was refused or failed: what happened and what to do next.</summary>
-    public void Refused(string text) => Add(new Toast(text, Refused: true, Undo: null));
+    public void Refused(string text) => Add(new Toast(text, refused: true, undo: null));
 
     public void Remove(Toast toast)
     {
@@ -49,5 +49,15 @@ public sealed class Toasts(TimeProvider clock) : IDisposable
     }
 }
 
-/// <summary>One message. A refusal stays until it is closed; what was done goes by itself.</summary>
-public sealed record Toast(string Text, bool Refused, Func<Task>? Undo);
+/// <summary>
+/// One message, which is never another one, though it may say the same. A refusal stays until it is closed; what was done
+/// goes by itself.
+/// </summary>
+public sealed class Toast(string text, bool refused, Func<Task>? undo)
+{
+    public string Text => text;
+
+    public bool Refused => refused;
+
+    public Func<Task>? Undo => undo;
+}

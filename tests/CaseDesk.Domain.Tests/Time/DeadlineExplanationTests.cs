@@ -64,7 +64,7 @@ public class DeadlineExplanationTests
                 Shanghai.Pause("2026-11-22 09:00", "2026-11-22 10:00")
             ),
             "Fri 20 Nov 17:20 entered · Fri 17:30 to Sat 19:45 waiting for the customer (26 h 15 min) · 30 min passed · due Sat 20:05",
-            "11-20 周五 17:20 进入 · 周五 17:30 至 周六 19:45 等待顾客，暂停 26 小时 15 分钟 · 计满 30 分钟 · 周六 20:05 到期"
+            "11-20 周五 17:20 进入 · 周五 17:30 至 周六 19:45 等待客户，暂停 26 小时 15 分钟 · 计满 30 分钟 · 周六 20:05 到期"
         );
 
     [Fact]
@@ -76,7 +76,7 @@ public class DeadlineExplanationTests
                 Shanghai.Pause("2026-11-23 10:00", "2026-11-25 10:00")
             ),
             "Fri 20 Nov 17:20 entered · Sat, Sun closed · Mon, Tue not counted: still waiting for the customer at closing time · Wed 1st, due 18:00",
-            "11-20 周五 17:20 进入 · 周六、周日休息 · 周一、周二下班时仍在等待顾客，不计 · 周三 第1个工作日，18:00 到期"
+            "11-20 周五 17:20 进入 · 周六、周日休息 · 周一、周二下班时仍在等待客户，不计 · 周三 第1个工作日，18:00 到期"
         );
 
     [Fact]
@@ -89,7 +89,7 @@ public class DeadlineExplanationTests
                 Shanghai.Pause("2026-11-24 16:00", "2026-11-24 17:00")
             ),
             "Fri 20 Nov 17:20 entered · Fri 40 min · Sat, Sun closed · Mon 10:00 to Mon 14:00 waiting for the customer (4 h) · Mon 5 h · Tue 20 min, due 09:20",
-            "11-20 周五 17:20 进入 · 周五 计 40 分钟 · 周六、周日休息 · 周一 10:00 至 周一 14:00 等待顾客，暂停 4 小时 · 周一 计 5 小时 · 周二 计 20 分钟，09:20 到期"
+            "11-20 周五 17:20 进入 · 周五 计 40 分钟 · 周六、周日休息 · 周一 10:00 至 周一 14:00 等待客户，暂停 4 小时 · 周一 计 5 小时 · 周二 计 20 分钟，09:20 到期"
         );
 
     [Fact]
@@ -105,7 +105,7 @@ public class DeadlineExplanationTests
         AssertSays(
             Shanghai.Deadline("2026-11-19 17:20", 9.Daily, Shanghai.Pause("2026-11-20 08:00", "2026-11-20 10:00")),
             "Thu 19 Nov 17:20 entered · Fri 08:00 to Fri 10:00 waiting for the customer (2 h) · due Fri 10:00",
-            "11-19 周四 17:20 进入 · 周五 08:00 至 周五 10:00 等待顾客，暂停 2 小时 · 周五 10:00 到期"
+            "11-19 周四 17:20 进入 · 周五 08:00 至 周五 10:00 等待客户，暂停 2 小时 · 周五 10:00 到期"
         );
 
     [Fact]
@@ -113,7 +113,7 @@ public class DeadlineExplanationTests
         AssertSays(
             Shanghai.Deadline("2026-11-20 17:20", 24.Hours, Shanghai.Pause("2026-11-21 10:00", null)),
             "Fri 20 Nov 17:20 entered · waiting for the customer since Sat 10:00: no due time",
-            "11-20 周五 17:20 进入 · 周六 10:00 起等待顾客，计时暂停，暂无到期时间"
+            "11-20 周五 17:20 进入 · 周六 10:00 起等待客户，计时暂停，暂无到期时间"
         );
 
     [Fact]

@@ -23,6 +23,7 @@ public sealed partial class KeysPage(
     ApiKeyCard[]? keys;
     Refusal? refused;
     Refusal? refusal;
+    bool making;
     string? owner;
     string? name;
     string? secret;
@@ -50,8 +51,13 @@ public sealed partial class KeysPage(
 
     async Task MakeAsync()
     {
+        // The key of a second click would be valid and shown to nobody.
+        if (making)
+            return;
+        making = true;
         var person = Guid.TryParse(owner, out var id) ? id : Guid.Empty;
         var made = await make.RunAsync(Me.Id, person, name ?? "", default);
+        making = false;
         (secret, refusal) = (made.Value?.Key, made.Refusal);
         if (secret is not null)
             (madeFor, owner, name) = (name, null, null);

@@ -25,13 +25,10 @@ public sealed partial class ActionForm(
     TimeProvider clock
 ) : ComponentBase, IDisposable
 {
-    /// <summary>The rules speak and the draft is kept after a breath, not at every letter.</summary>
-    static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(400);
-
     readonly CancellationTokenSource gone = new();
     TypedInputs typed = null!;
     IReadOnlyList<(Guard Guard, GuardFinding Finding)> findings = [];
-    ITimer? pause;
+    Breath? breath;
     Refusal? refusal;
     DateTimeOffset? drafted;
     int seen;
@@ -122,7 +119,7 @@ public sealed partial class ActionForm(
 
     public void Dispose()
     {
-        pause?.Dispose();
+        breath?.Dispose();
         gone.Cancel();
         gone.Dispose();
     }
@@ -148,8 +145,8 @@ public sealed partial class ActionForm(
     Task WaitAsync()
     {
         touched = true;
-        pause ??= clock.CreateTimer(_ => _ = InvokeAsync(BreatheAsync), null, Never, Never);
-        pause.Change(Breath, Never);
+        breath ??= new Breath(clock, () => InvokeAsync(BreatheAsync));
+        breath.Type();
         return OnTyping.InvokeAsync();
     }
 
@@ -158,7 +155,8 @@ public sealed partial class ActionForm(
         if (gone.IsCancellationRequested || sending)
             return;
         await JudgeAsync();
-        if (touched)
+        // It may have been sent or given up meanwhile.
+        if (touched && !sending && !gone.IsCancellationRequested)
             drafted = await drafts.SaveAsync(Me.Id, Form, typed.Draft(), gone.Token);
         StateHasChanged();
     }
@@ -193,7 +191,8 @@ public sealed partial class ActionForm(
 
     async Task DoneAsync(MoveResult moved)
     {
-        pause?.Change(Never, Never);
+        breath?.Stop();
+        touched = false;
         await drafts.DropAsync(Me.Id, Form, gone.Token);
         var where =
             moved.Step is { } step ? $"{step} {Wording.Step(step)}"
@@ -219,8 +218,6 @@ public sealed partial class ActionForm(
         await JudgeAsync();
         await OnGivenUp.InvokeAsync();
     }
-
-    static TimeSpan Never => Timeout.InfiniteTimeSpan;
 
     static string NewKey() => string.Create(CultureInfo.InvariantCulture, $"page-{Guid.NewGuid():n}");
 }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace CaseDesk.Web.Features.Case;
 
 /// <summary>
@@ -11,7 +9,7 @@ public sealed class CaseCompany(TimeProvider clock)
     /// <summary>So long after the last letter somebody counts as typing.</summary>
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
-    readonly ConcurrentDictionary<string, ConcurrentDictionary<Guid, Seat>> seats = new(StringComparer.Ordinal);
+    readonly Dictionary<string, List<Seat>> seats = new(StringComparer.Ordinal);
 
     DateTimeOffset Now => clock.GetUtcNow();
 
@@ -19,24 +17,41 @@ public sealed class CaseCompany(TimeProvider clock)
     public Seat Join(string @case, Guid person, string name, Action onChange)
     {
         var seat = new Seat(this, @case, person, name, onChange);
-        At(@case)[seat.Id] = seat;
+        lock (seats)
+        {
+            if (!seats.TryGetValue(@case, out var taken))
+                seats[@case] = taken = [];
+            taken.Add(seat);
+        }
+
         Tell(@case, seat);
         return seat;
     }
 
-    ConcurrentDictionary<Guid, Seat> At(string @case) =>
-        seats.GetOrAdd(@case, _ => new ConcurrentDictionary<Guid, Seat>());
+    Seat[] At(string @case)
+    {
+        lock (seats)
+            return seats.TryGetValue(@case, out var taken) ? [.. taken] : [];
+    }
 
     void Tell(string @case, Seat from)
     {
-        foreach (var seat in At(@case).Values)
+        foreach (var seat in At(@case))
             if (seat != from)
                 seat.OnChange();
     }
 
     void Leave(Seat seat)
     {
-        At(seat.Case).TryRemove(seat.Id, out _);
+        lock (seats)
+        {
+            // A page may be left twice.
+            if (!seats.TryGetValue(seat.Case, out var taken) || !taken.Remove(seat))
+                return;
+            if (taken.Count == 0)
+                seats.Remove(seat.Case);
+        }
+
         Tell(seat.Case, seat);
     }
 
@@ -52,8 +67,6 @@ public sealed class CaseCompany(TimeProvider clock)
 
         public string Name { get; }
 
-        internal Guid Id { get; } = Guid.NewGuid();
-
         internal Guid Person { get; }
 
         internal Action OnChange { get; }
@@ -65,7 +78,7 @@ public sealed class CaseCompany(TimeProvider clock)
             [
                 .. company
                     .At(Case)
-                    .Values.Where(seat => seat.Person != Person)
+                    .Where(seat => seat.Person != Person)
                     .GroupBy(seat => seat.Person)
                     .Select(same => (same.First().Name, same.Any(seat => seat.Typing)))
                     .OrderBy(other => other.Name, StringComparer.CurrentCulture),

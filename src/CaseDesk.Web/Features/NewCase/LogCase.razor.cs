@@ -22,8 +22,9 @@ public sealed partial class LogCase(
     Drafts drafts,
     DeskTime time,
     Toasts toasts,
-    NavigationManager navigation
-) : ComponentBase
+    NavigationManager navigation,
+    TimeProvider clock
+) : ComponentBase, IDisposable
 {
     string key = NewKey();
     readonly Dictionary<string, InputValue> typed = new(StringComparer.Ordinal);
@@ -31,6 +32,8 @@ public sealed partial class LogCase(
     IReadOnlyList<CaseProposal> proposals = [];
     string? workflow;
     string? summary;
+    string? letters;
+    Breath? breath;
     Refusal? refusal;
     DateTimeOffset? drafted;
     bool logging;
@@ -78,13 +81,22 @@ public sealed partial class LogCase(
         await KeepAsync();
     }
 
-    Task TypeAsync(string? text)
+    /// <summary>The field was left.</summary>
+    Task SetSummaryAsync(string? text)
     {
-        (summary, refusal) = (text, null);
+        (summary, letters, refusal) = (text, null, null);
         return KeepAsync();
     }
 
-    void SetAsync(Input input, InputValue? value)
+    /// <summary>Letters are not written back into the field that somebody is in: those typed meanwhile would be lost.</summary>
+    void Type(string? text)
+    {
+        (letters, refusal) = (text, null);
+        breath ??= new Breath(clock, () => InvokeAsync(KeepAsync));
+        breath.Type();
+    }
+
+    void Set(Input input, InputValue? value)
     {
         refusal = null;
         if (value is null)
@@ -93,18 +105,27 @@ public sealed partial class LogCase(
             typed[input.Name] = value;
     }
 
-    async Task KeepAsync() =>
-        drafted = await drafts.SaveAsync(Me.Id, Form, new NewCaseDraft(workflow!, summary).Write(), default);
+    async Task KeepAsync()
+    {
+        if (logging)
+            return;
+        drafted = await drafts.SaveAsync(Me.Id, Form, new NewCaseDraft(workflow!, letters ?? summary).Write(), default);
+        StateHasChanged();
+    }
+
+    public void Dispose() => breath?.Dispose();
 
     async Task LogAsync()
     {
         if (logging)
             return;
         logging = true;
+        breath?.Stop();
+        var said = letters ?? summary ?? "";
         var inputs = TypedInputs.Json(typed, truth.Value!.Currency);
-        var content = $"{workflow} {Shop} {Order} {summary} {inputs}";
+        var content = $"{workflow} {Shop} {Order} {said} {inputs}";
         var opened = await open.RunAsync(
-            new OpenRequest(Me.Id, workflow!, Shop, Order, summary ?? "", inputs)
+            new OpenRequest(Me.Id, workflow!, Shop, Order, said, inputs)
             {
                 Known = Chosen.Known,
                 Key = new ActKey(key, SHA256.HashData(Encoding.UTF8.GetBytes(content))),

@@ -20,6 +20,7 @@ public sealed partial class PayersPage(
 {
     Result<App.Accounts.Payers> payers;
     Refusal? refusal;
+    bool authorizing;
     string? shop;
     string? person;
     DateTimeOffset? from;
@@ -50,8 +51,12 @@ public sealed partial class PayersPage(
 
     async Task AuthorizeAsync()
     {
+        if (authorizing)
+            return;
+        authorizing = true;
         var asked = new PayerAuthorization(Guid.Parse(person!), shop!, from!.Value, until!.Value);
         refusal = (await authorize.RunAsync(Me.Id, asked, default)).Refusal;
+        authorizing = false;
         if (refusal is null)
         {
             toasts.Done(PayersText.Authorized);

@@ -7,7 +7,8 @@ export function watch(page) {
     const row = document.activeElement?.closest("[data-row]");
     const at = row ? [...document.querySelectorAll("[data-row]")].indexOf(row) : -1;
     const id = row?.id;
-    await page.invokeMethodAsync("LookAgainAsync").catch(() => stop());
+    // The connection may be away; the page says so itself, and looks again when it is back.
+    await page.invokeMethodAsync("LookAgainAsync").catch(() => {});
     if (!row || document.activeElement !== document.body) return;
     const rows = [...document.querySelectorAll("[data-row]")];
     const next = document.getElementById(id) ?? rows[Math.min(at, rows.length - 1)];

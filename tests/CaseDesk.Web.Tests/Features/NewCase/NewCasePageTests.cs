@@ -89,6 +89,22 @@ public sealed class NewCasePageTests : PageTest
     }
 
     [Fact]
+    public async Task No_letter_is_lost_while_somebody_types_fast()
+    {
+        var order = await Desk.AddOrderAsync();
+        var page = await SignInAsync("agent", $"/cases/new?shop=demo-1&order={order}");
+        var said = string.Concat(Enumerable.Range(0, 60).Select(i => (char)('a' + i % 26)));
+
+        await page.Field(() => NewCaseText.Summary).ClearAsync();
+        await page.Field(() => NewCaseText.Summary).PressSequentiallyAsync(said);
+        await Expect(page.Field(() => NewCaseText.Summary)).ToHaveValueAsync(said);
+        await page.Page.Keyboard.PressAsync("Control+Enter");
+
+        await Expect(page).ToHaveURLAsync(CasePage);
+        Assert.Equal(said, await Desk.ScalarAsync<string>("SELECT summary FROM cases"));
+    }
+
+    [Fact]
     public async Task A_draft_survives_leaving_the_page()
     {
         await Desk.AddOrderAsync();

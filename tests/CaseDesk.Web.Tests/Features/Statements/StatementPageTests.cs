@@ -93,6 +93,23 @@ public sealed class StatementPageTests : PageTest
     }
 
     [Fact]
+    public async Task Line_after_line_is_matched_and_each_is_told_though_the_words_are_the_same()
+    {
+        await CompiledAsync();
+        var finance = await SignInAsync("finance", November, Visit.English);
+        await Expect(finance.Page.Locator("tr[data-row]")).ToHaveCountAsync(3);
+
+        for (var line = 0; line < 3; line++)
+        {
+            await finance.Page.Keyboard.PressAsync("j");
+            await finance.Page.Keyboard.PressAsync("m");
+            await Expect(finance.Page.Locator("tr[data-row]").Nth(line).GetByText("Matched")).ToBeVisibleAsync();
+        }
+
+        await Expect(finance.Page.Locator(".toast").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_difference_is_corrected_in_the_current_month()
     {
         await CompiledAsync();
