@@ -25,21 +25,23 @@ sealed record CommandLine(
         var data = DefaultData;
         for (var i = 0; i < args.Count; i++)
         {
-            switch (args[i])
+            var arg = args[i];
+            var (name, value) = arg.Split('=', 2) is [var before, var after] ? (before, after) : (arg, null);
+            switch (name)
             {
                 case "--port":
-                    port = PortOf(ValueOf(args, ref i));
+                    port = PortOf(ValueOf(name, value, args, ref i));
                     break;
                 case "--data":
-                    data = ValueOf(args, ref i);
+                    data = ValueOf(name, value, args, ref i);
                     break;
-                case var setting when setting.StartsWith("--", StringComparison.Ordinal) && setting.Contains('='):
-                    settings.Add(setting);
+                case not null when value is not null && name.StartsWith("--", StringComparison.Ordinal):
+                    settings.Add(arg);
                     break;
-                case var option when option.StartsWith('-'):
-                    throw new CommandLineException($"There is no option {option}: only --port N and --data DIR.");
-                case var word:
-                    words.Add(word);
+                case not null when name.StartsWith('-'):
+                    throw new CommandLineException($"There is no option {arg}: only --port N and --data DIR.");
+                default:
+                    words.Add(arg);
                     break;
             }
         }
@@ -47,8 +49,14 @@ sealed record CommandLine(
         return new CommandLine(words.FirstOrDefault("up"), [.. words.Skip(1)], port, Path.GetFullPath(data), settings);
     }
 
-    static string ValueOf(IReadOnlyList<string> args, ref int i) =>
-        ++i < args.Count ? args[i] : throw new CommandLineException($"{args[i - 1]} needs a value.");
+    /// <param name="name">Of the option.</param>
+    /// <param name="value">What stood behind its equals sign; null where there was none and the next word is the value.</param>
+    /// <param name="args">All words.</param>
+    /// <param name="i">The option's own place.</param>
+    static string ValueOf(string name, string? value, IReadOnlyList<string> args, ref int i) =>
+        (value ?? args.ElementAtOrDefault(++i)) is { Length: > 0 } given
+            ? given
+            : throw new CommandLineException($"{name} needs a value.");
 
     static int PortOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535
