@@ -10,8 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CaseDesk.App.Demo;
 
 /// <summary>What the demo made.</summary>
-/// <param name="Password">Of all its people; nothing of the desk can say it again.</param>
-public sealed record DemoResult(string Password, int Orders, int Cases);
+public sealed record DemoResult(int Orders, int Cases);
 
 /// <summary>
 /// Fills an empty desk with made-up people, orders and cases. The cases are played through the desk's own use cases, on a
@@ -39,7 +38,12 @@ public sealed class FillDemo : IAsyncDisposable
     }
 
     /// <summary>Refuses with <c>desk-not-empty</c> where the desk has a shop already.</summary>
-    public async Task<Result<DemoResult>> RunAsync(CancellationToken ct)
+    /// <param name="peopleAreThere">
+    /// Is told the password of all its people as soon as they have it: nothing of the desk can say it again, and whoever
+    /// ends the demo before its last case has a desk to sign in to.
+    /// </param>
+    /// <param name="ct">Ends it; the people, the orders and the cases made until then stay.</param>
+    public async Task<Result<DemoResult>> RunAsync(Action<string> peopleAreThere, CancellationToken ct)
     {
         var password = Passwords.Generate();
         await using var work = desk.GetRequiredService<AccountRecords>().Open();
@@ -53,7 +57,8 @@ public sealed class FillDemo : IAsyncDisposable
         var people = await DemoPeople.CreateAsync(work, password, ct);
         var first = await DemoOrders.CreateAsync(work, DemoShops.First, 90, Days, random, ct);
         var second = await DemoOrders.CreateAsync(work, DemoShops.Second, 30, Days, random, ct);
-        await transaction.CommitAsync(ct);
+        await transaction.CommitAsync(CancellationToken.None);
+        peopleAreThere(password);
 
         var cases = 0;
         for (var i = 0; i < first.Count; i++)
@@ -65,7 +70,7 @@ public sealed class FillDemo : IAsyncDisposable
             }
         }
 
-        return new DemoResult(password, first.Count + second.Count, cases);
+        return new DemoResult(first.Count + second.Count, cases);
     }
 
     async Task<int> PlayAsync(

@@ -13,7 +13,7 @@ public sealed class FillDemoTests : DatabaseTest
     {
         await using var demo = new FillDemo(ConnectionString, Now);
 
-        var filled = (await demo.RunAsync(CancellationToken.None)).Require();
+        var filled = (await demo.RunAsync(_ => { }, CancellationToken.None)).Require();
 
         Assert.Equal(120, filled.Orders);
         Assert.True(await CountAsync("SELECT count(*) FROM people") == 13);
@@ -25,12 +25,34 @@ public sealed class FillDemoTests : DatabaseTest
     }
 
     [Fact]
+    public async Task Whoever_ends_it_before_its_last_case_has_the_peoples_password()
+    {
+        using var stop = new CancellationTokenSource();
+        string? said = null;
+        await using var demo = new FillDemo(ConnectionString, Now);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            demo.RunAsync(
+                password =>
+                {
+                    said = password;
+                    stop.Cancel();
+                },
+                stop.Token
+            )
+        );
+
+        Assert.Equal(13, await CountAsync("SELECT count(*) FROM people"));
+        Assert.NotEmpty(said!);
+    }
+
+    [Fact]
     public async Task A_desk_with_shops_is_left_alone()
     {
         await using var demo = new FillDemo(ConnectionString, Now);
-        await demo.RunAsync(CancellationToken.None);
+        await demo.RunAsync(_ => { }, CancellationToken.None);
 
-        var again = await demo.RunAsync(CancellationToken.None);
+        var again = await demo.RunAsync(_ => { }, CancellationToken.None);
 
         Assert.Equal("desk-not-empty", again.Refusal?.Code);
         Assert.Equal(2, await CountAsync("SELECT count(*) FROM shops"));

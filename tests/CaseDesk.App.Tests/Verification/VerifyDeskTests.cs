@@ -15,7 +15,7 @@ public sealed class VerifyDeskTests : DeskTest
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var demo = new FillDemo(database.ConnectionString, Desk.Time.Now);
-        var filled = (await demo.RunAsync(CancellationToken.None)).Require();
+        var filled = (await demo.RunAsync(_ => { }, CancellationToken.None)).Require();
         await using var source = NpgsqlDataSource.Create(database.ConnectionString);
 
         var result = await new VerifyDesk(source).RunAsync(CancellationToken.None);
