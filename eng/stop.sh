@@ -4,6 +4,7 @@
 # stop_desk FOLDER
 stop_desk() {
   local stopped=
+  can_look "$1"
   if held "$1/desk.lock"; then
     end "$(cat "$1/desk.lock")" TERM "$1/desk.lock" || fail "The desk on $1 does not stop; end its process by hand."
     stopped=yes
@@ -14,6 +15,13 @@ stop_desk() {
     stopped=yes
   fi
   if [[ -n $stopped ]]; then say "The desk on $1 is stopped."; else say "No desk runs on $1."; fi
+}
+
+# A folder that one may not enter looks empty.
+can_look() {
+  local folder=$1
+  until [[ -e $folder ]]; do folder=$(dirname "$folder"); done
+  [[ -x $folder ]] || fail "$folder belongs to another user: stop the desk as that user, or with sudo."
 }
 
 held() {

@@ -8,35 +8,56 @@ sealed class DatabaseSource : IAsyncDisposable
 {
     const string Name = "CaseDesk";
     readonly EmbeddedPostgres? embedded;
+    readonly DeskLock? desk;
 
-    DatabaseSource(string connectionString, EmbeddedPostgres? embedded)
+    DatabaseSource(string connectionString, EmbeddedPostgres? embedded, DeskLock? desk = null)
     {
         ConnectionString = connectionString;
         this.embedded = embedded;
+        this.desk = desk;
     }
 
     public string ConnectionString { get; }
 
     /// <summary>For a desk, which has its data folder to itself.</summary>
     public static Task<DatabaseSource> StartAsync(IConfiguration configuration, string folder, CancellationToken ct) =>
-        OpenAsync(configuration, () => EmbeddedPostgres.StartAsync(new(folder), ct), ct);
+        OpenAsync(configuration, () => EmbeddedPostgres.StartAsync(new(folder), ct), () => DeskLock.Take(folder), ct);
 
     /// <summary>For a command, which may find a desk running.</summary>
     public static Task<DatabaseSource> AttachAsync(IConfiguration configuration, string folder, CancellationToken ct) =>
-        OpenAsync(configuration, () => EmbeddedPostgres.AttachAsync(new(folder), ct), ct);
+        OpenAsync(configuration, () => EmbeddedPostgres.AttachAsync(new(folder), ct), () => null, ct);
 
-    public ValueTask DisposeAsync() => embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (embedded is not null)
+            await embedded.DisposeAsync();
+        desk?.Dispose();
+    }
 
+    /// <param name="configuration">Names a database, or none.</param>
+    /// <param name="start">Where it names none: the folder's own server, which holds the folder's lock if a desk asks for it.</param>
+    /// <param name="take">Where it names one: the folder's lock.</param>
+    /// <param name="ct">Ends the start.</param>
     static async Task<DatabaseSource> OpenAsync(
         IConfiguration configuration,
         Func<Task<EmbeddedPostgres>> start,
+        Func<DeskLock?> take,
         CancellationToken ct
     )
     {
         if (configuration.GetConnectionString(Name) is { Length: > 0 } given)
         {
-            await DeskDatabase.MigrateAsync(given, ct);
-            return new DatabaseSource(given, embedded: null);
+            var taken = take();
+            try
+            {
+                await DeskDatabase.MigrateAsync(given, ct);
+                return new DatabaseSource(given, embedded: null, taken);
+            }
+            catch
+            {
+                taken?.Dispose();
+                throw;
+            }
         }
 
         var server = await start();

@@ -125,7 +125,11 @@ public sealed class KillTests : DeskTest
     async Task<DeskProcess> StartAsync(string name)
     {
         var database = $"{ConnectionString};Application Name={name}";
-        var desk = await DeskProcess.StartAsync("--data", folder.Path, $"--ConnectionStrings:CaseDesk={database}");
+        var desk = await DeskProcess.StartAsync(
+            "--data",
+            Path.Combine(folder.Path, name),
+            $"--ConnectionStrings:CaseDesk={database}"
+        );
         desks.Add(desk);
         return desk;
     }
@@ -133,13 +137,17 @@ public sealed class KillTests : DeskTest
     /// <summary>What the killed desk had sent whole to the database is carried out to its end.</summary>
     async Task GoneAsync(string name)
     {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (
             await Desk.ScalarAsync<bool>(
                 "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE application_name = $1)",
                 name
             )
         )
+        {
+            Assert.False(patience.IsCancellationRequested, $"The database still carries out what {name} had sent.");
             await Task.Yield();
+        }
     }
 
     async Task<IReadOnlyList<string>> AddOrdersAsync(int count)

@@ -13,9 +13,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     readonly ServerFolder folder;
     readonly ServerAddress address;
     readonly FolderLock use;
-    readonly FolderLock? desk;
+    readonly DeskLock? desk;
 
-    EmbeddedPostgres(ServerFolder folder, FolderLock use, FolderLock? desk)
+    EmbeddedPostgres(ServerFolder folder, FolderLock use, DeskLock? desk)
     {
         this.folder = folder;
         this.use = use;
@@ -26,16 +26,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>For a desk: refuses a folder that another desk is using.</summary>
     public static async Task<EmbeddedPostgres> StartAsync(EmbeddedPostgresOptions options, CancellationToken ct)
     {
-        var opened = ServerFolder.Open(options.Folder);
-        var taken =
-            FolderLock.TryAlone(opened.DeskLock)
-            ?? throw new DeskCannotStartException(
-                $"Another desk is using {opened.Desk}: stop it with './casedesk stop', or give this one its own folder with --data."
-            );
+        var taken = DeskLock.Take(options.Folder);
         try
         {
-            taken.Write($"{Environment.ProcessId}\n");
-            return await JoinAsync(opened, taken, options, ct);
+            return await JoinAsync(taken, options, ct);
         }
         catch
         {
@@ -46,7 +40,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     /// <summary>For a command beside a desk: uses the desk's server if it runs, else starts one for as long as the command takes.</summary>
     public static Task<EmbeddedPostgres> AttachAsync(EmbeddedPostgresOptions options, CancellationToken ct) =>
-        JoinAsync(ServerFolder.Open(options.Folder), desk: null, options, ct);
+        JoinAsync(desk: null, options, ct);
 
     /// <summary>For a database of the desk's; valid until this is disposed of.</summary>
     public string ConnectionString(string database) => address.Desk(database);
@@ -73,25 +67,22 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         desk?.Dispose();
     }
 
-    static async Task<EmbeddedPostgres> JoinAsync(
-        ServerFolder folder,
-        FolderLock? desk,
-        EmbeddedPostgresOptions options,
-        CancellationToken ct
-    )
+    static async Task<EmbeddedPostgres> JoinAsync(DeskLock? desk, EmbeddedPostgresOptions options, CancellationToken ct)
     {
-        using var turn = await FolderLock.AloneAsync(folder.TurnLock, Patience, ct);
-        var othersUseIt = OthersUse(folder);
-        var joined = FolderLock.Together(folder.UsersLock);
+        var opened = ServerFolder.Open(options.Folder);
+        Room.Require(opened);
+        using var turn = await FolderLock.AloneAsync(opened.TurnLock, Patience, ct);
+        var othersUseIt = OthersUse(opened);
+        var joined = FolderLock.Together(opened.UsersLock);
         try
         {
-            var account = await ServerAccount.ChooseAsync(folder, ct);
-            await new ServerStart(folder, account, options).EnsureRunningAsync(othersUseIt, ct);
-            return new EmbeddedPostgres(folder, joined, desk);
+            var account = await ServerAccount.ChooseAsync(opened, ct);
+            await new ServerStart(opened, account, options).EnsureRunningAsync(othersUseIt, ct);
+            return new EmbeddedPostgres(opened, joined, desk);
         }
         catch
         {
-            await LeaveAsync(folder, joined);
+            await LeaveAsync(opened, joined);
             throw;
         }
     }

@@ -44,7 +44,6 @@ sealed class ServerFolder(string deskFolder)
         {
             Directory.CreateDirectory(folder.Desk, OwnerOnly);
             Directory.CreateDirectory(Path.GetDirectoryName(folder.Log)!);
-            Room.Require(folder);
             return folder;
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
