@@ -75,6 +75,8 @@ sealed partial class DeskProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // A desk uses the database that its words name, or its own.
+        start.Environment.Remove("ConnectionStrings__CaseDesk");
         return Process.Start(start)!;
     }
 
