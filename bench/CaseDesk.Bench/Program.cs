@@ -7,6 +7,14 @@ using CaseDesk.Bench;
     ("import", ImportBench.RunAsync),
 ];
 
+if (args.Except(benches.Select(bench => bench.Name), StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+{
+    BenchContext.Say(
+        $"There is no bench {unknown}; there are: {string.Join(", ", benches.Select(bench => bench.Name))}."
+    );
+    return 1;
+}
+
 foreach (var (name, run) in benches)
 {
     if (args.Length == 0 || args.Contains(name))
@@ -15,3 +23,5 @@ foreach (var (name, run) in benches)
         await run();
     }
 }
+
+return 0;
