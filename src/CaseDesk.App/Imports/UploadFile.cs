@@ -1,6 +1,7 @@
 using CaseDesk.App.Data;
 using CaseDesk.App.Data.Rows;
 using CaseDesk.App.Imports.Sources;
+using CaseDesk.App.Orders;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,9 @@ public sealed record UploadRequest(
 /// </summary>
 public sealed class UploadFile
 {
+    /// <summary>A run that began longer ago holds its shop's lock.</summary>
+    static readonly TimeSpan Beginning = TimeSpan.FromMinutes(1);
+
     readonly ImportRecords records;
     readonly ImportSpool spool;
 
@@ -36,7 +40,8 @@ public sealed class UploadFile
 
     /// <summary>
     /// Refuses with <c>shop-…</c>, <c>not-your-role</c>, <c>source-unknown</c>, <c>source-shop-mismatch</c>,
-    /// <c>upload-too-large</c>; then nothing of the file is kept.
+    /// <c>upload-too-large</c>, <c>import-running</c> (what was uploaded before is being tried); then nothing of the file is
+    /// kept.
     /// </summary>
     public async Task<Result<ImportReport>> RunAsync(UploadRequest request, CancellationToken ct)
     {
@@ -71,7 +76,11 @@ public sealed class UploadFile
     {
         await using var db = await records.OpenAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var row = await OpenAsync(db, person, shop, source, ct);
+        if (await OpenAsync(db, person, shop, source, ct) is not { } row)
+        {
+            return new Refusal("import-running", RefusalKind.Conflict, ("shop", shop.Key));
+        }
+
         var files = ImportJson.Read<List<ImportFile>>(row.Files);
         var number = files.Select(other => other.Number).DefaultIfEmpty().Max() + 1;
         var former = files.Find(other => string.Equals(other.Name, file.Name, StringComparison.OrdinalIgnoreCase));
@@ -98,21 +107,28 @@ public sealed class UploadFile
         return await ImportRecords.ReportAsync(db, row, shop, ct);
     }
 
-    /// <summary>The import that the person's files for the shop gather in, locked.</summary>
-    async Task<ImportRow> OpenAsync(CaseDeskDb db, Guid person, Shop shop, Source source, CancellationToken ct)
+    /// <summary>
+    /// The import that the person's files for the shop gather in, locked. Null: it is being tried, by a run that holds the
+    /// shop's lock or has only just begun; one that does neither has died, and its files gather on.
+    /// </summary>
+    async Task<ImportRow?> OpenAsync(CaseDeskDb db, Guid person, Shop shop, Source source, CancellationToken ct)
     {
+        var (now, counts) = (records.Now, ImportJson.Write(ImportCounts.None));
         var rows = await db
             .Imports.FromSql(
                 $"""
-                INSERT INTO imports (shop_id, source, started_by, started_at, state, dry_run, files, counts, bytes_read, bytes_total, rows_read)
-                VALUES ({shop.Id}, {source.Key}, {person}, {records.Now}, 'uploaded', false, '[]', {ImportJson.Write(
-                    ImportCounts.None
-                )}::jsonb, 0, 0, 0)
-                ON CONFLICT (shop_id, source, started_by) WHERE state IN ('uploaded', 'tried') DO UPDATE SET state = 'uploaded'
+                INSERT INTO imports AS i (shop_id, source, started_by, started_at, state, dry_run, gathers, files, counts, bytes_read, bytes_total, rows_read)
+                VALUES ({shop.Id}, {source.Key}, {person}, {now}, 'uploaded', false, true, '[]', {counts}::jsonb, 0, 0, 0)
+                ON CONFLICT (shop_id, source, started_by)
+                    WHERE gathers AND (state IN ('uploaded', 'tried') OR state = 'running' AND dry_run)
+                DO UPDATE SET state = 'uploaded'
+                WHERE CASE WHEN i.state <> 'running' THEN true
+                           WHEN i.started_at > {now - Beginning} THEN false
+                           ELSE pg_try_advisory_xact_lock({OrderLocks.Import}, i.shop_id) END
                 RETURNING *
                 """
             )
             .ToListAsync(ct);
-        return rows[0];
+        return rows.Count == 0 ? null : rows[0];
     }
 }

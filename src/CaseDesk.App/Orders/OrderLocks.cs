@@ -1,3 +1,5 @@
+using CaseDesk.Domain;
+
 namespace CaseDesk.App.Orders;
 
 /// <summary>
@@ -6,8 +8,11 @@ namespace CaseDesk.App.Orders;
 /// </summary>
 static class OrderLocks
 {
-    /// <summary>$1 the shop. Held while a shop's files are read and written.</summary>
-    public const string TryImport = "SELECT pg_try_advisory_xact_lock(1329812553, $1)";
+    /// <summary>With the shop, the lock that is held while its files are read and written.</summary>
+    public const int Import = 1329812553;
+
+    /// <summary>$1 the shop.</summary>
+    public static readonly string TryImport = $"SELECT pg_try_advisory_xact_lock({Import.ToInvariant()}, $1)";
 
     /// <summary>$1 the shop. Held while an import writes.</summary>
     public const string Write = "SELECT pg_advisory_xact_lock(1329812311, $1)";

@@ -117,6 +117,39 @@ public sealed class PromiseTests : DeskTest
         await RefusesAsync(PostgresErrorCodes.CheckViolation, "UPDATE refunds SET state = 'paid'");
     }
 
+    [Fact]
+    public async Task A_case_has_one_open_request_at_a_time_and_outlays_beside_it()
+    {
+        const string ofCase = "UPDATE refunds SET case_id = (SELECT id FROM cases) WHERE id = $1";
+        await Desk.LateParcelAsync();
+        var first = await AskAsync("discount", 10.00m);
+        var second = await AskAsync("without-return", 10.00m);
+        await Desk.SqlAsync(ofCase, first);
+        await Desk.SqlAsync(ofCase, await AskAsync("freight", 5.00m));
+
+        await RefusesAsync(PostgresErrorCodes.UniqueViolation, ofCase, second);
+        await Desk.SqlAsync("UPDATE refunds SET state = 'rejected' WHERE id = $1", first);
+        await Desk.SqlAsync(ofCase, second);
+    }
+
+    [Theory]
+    [InlineData("UPDATE refunds SET state = 'lost'")]
+    [InlineData("UPDATE refunds SET kind = 'gift'")]
+    [InlineData(
+        "INSERT INTO statements (shop_id, month, kind, state, act) SELECT id, '2026-10-01', 'returns', 'lost', 0 FROM shops"
+    )]
+    [InlineData("UPDATE courier_claims SET state = 'lost'")]
+    [InlineData("UPDATE courier_claims SET recovered = 45.01")]
+    public async Task No_word_stands_there_that_the_product_does_not_know_and_no_more_comes_back_than_was_claimed(
+        string statement
+    )
+    {
+        await Desk.AtNegotiationAsync();
+        await AskAsync("discount", 10.00m);
+
+        await RefusesAsync(PostgresErrorCodes.CheckViolation, statement);
+    }
+
     async Task<Guid> AskAsync(string kind, decimal amount)
     {
         var id = Guid.NewGuid();

@@ -59,6 +59,48 @@ public sealed class ApprovalQueueTests : DeskTest
         Assert.Empty((await ReadAsync("supervisor-2", ApprovalTab.Given)).Rows);
     }
 
+    [Theory]
+    [InlineData("ix_refund_approvals_person_id_refund_id_at")]
+    [InlineData("ix_refunds_shop_id_requested_by_requested_at")]
+    public async Task What_people_approved_and_asked_for_is_found_by_the_person(string index)
+    {
+        await Desk.AddOrderAsync();
+        await Desk.SqlAsync(
+            """
+            INSERT INTO refunds (id, shop_id, order_id, kind, origin, state, amount, reason, method, bearer, requested_by, requested_at,
+                                 authors, content, paid_by_approver)
+            SELECT md5(n::text)::uuid, o.shop_id, o.id, 'discount', 'desk', 'rejected', 1, 'late', 'platform-refund', 'courier',
+                   md5((n % 500)::text)::uuid, now(), '{}', 1, false
+            FROM orders o, generate_series(1, 20000) AS n
+            """
+        );
+        await Desk.SqlAsync(
+            """
+            INSERT INTO refund_approvals (refund_id, content, person_id, at, named)
+            SELECT r.id, 1, md5((row_number() OVER () % 500)::text)::uuid, now(), false FROM refunds r
+            """
+        );
+        await Desk.SqlAsync("ANALYZE refunds");
+        await Desk.SqlAsync("ANALYZE refund_approvals");
+        var sql = index.StartsWith("ix_refund_", StringComparison.Ordinal)
+            ? ApprovalSql
+                .Page(ApprovalTab.Given)
+                .Replace("$1", "'{1}'::int[]", StringComparison.Ordinal)
+                .Replace("$2", "md5('7')::uuid", StringComparison.Ordinal)
+                .Replace("$3", "NULL", StringComparison.Ordinal)
+                .Replace("$4", "'infinity'::timestamptz", StringComparison.Ordinal)
+                .Replace("$5", "0", StringComparison.Ordinal)
+                .Replace("$6", "51", StringComparison.Ordinal)
+            : ApprovalSql
+                .Requesters.Replace("$1", "ARRAY[md5('7')::uuid]", StringComparison.Ordinal)
+                .Replace("$2", "now()", StringComparison.Ordinal);
+
+        var plan = await Explain.PlanAsync(Desk, sql);
+
+        Assert.Contains(index, plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Seq Scan on refund", plan, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_runs_out_first_is_on_top_and_pages_leave_nothing_out()
     {

@@ -8,6 +8,8 @@ sealed class CaseMapping : IEntityTypeConfiguration<CaseRow>
 {
     public void Configure(EntityTypeBuilder<CaseRow> @case)
     {
+        // Numbers are compared by their code points, whatever the database's own order is.
+        @case.Property(row => row.Number).UseCollation("C");
         @case.HasIndex(row => row.Number).IsUnique();
         @case.HasIndex(row => row.OrderId);
         @case

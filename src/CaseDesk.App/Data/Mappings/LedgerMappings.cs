@@ -1,4 +1,7 @@
 using CaseDesk.App.Data.Rows;
+using CaseDesk.Domain.Claims;
+using CaseDesk.Domain.Money;
+using CaseDesk.Domain.Statements;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -11,6 +14,19 @@ sealed class RefundMapping : IEntityTypeConfiguration<RefundRow>
         refund.HasIndex(row => row.OrderId);
         refund.HasIndex(row => row.CaseId);
         refund.HasIndex(row => new { row.ShopId, row.State });
+        refund.HasIndex(row => new
+        {
+            row.ShopId,
+            row.RequestedBy,
+            row.RequestedAt,
+        });
+        // A case asks for one thing at a time; outlays stand beside it.
+        refund
+            .HasIndex(row => row.CaseId, "ux_refunds_open_request")
+            .IsUnique()
+            .HasFilter(
+                "origin = 'desk' AND state IN ('requested', 'approved', 'paying', 'unknown') AND kind NOT IN ('freight', 'compensation')"
+            );
         refund.HasIndex(row => new { row.ShopId, row.PaidAt }).HasFilter("paid_at IS NOT NULL");
         refund
             .HasIndex(row => new
@@ -35,6 +51,8 @@ sealed class RefundMapping : IEntityTypeConfiguration<RefundRow>
         {
             table.HasCheckConstraint("refund_amount_positive", "amount > 0");
             table.HasCheckConstraint("refund_origin_known", "origin IN ('desk', 'platform')");
+            table.HasCheckConstraint("refund_kind_known", KnownKeys.In<RefundKind>("kind"));
+            table.HasCheckConstraint("refund_state_known", KnownKeys.In<RefundState>("state"));
             table.HasCheckConstraint(
                 "refund_paid_is_complete",
                 "state NOT IN ('paid', 'compiled', 'reconciled') OR origin = 'platform' OR (reference IS NOT NULL AND payer IS NOT NULL AND paid_at IS NOT NULL)"
@@ -78,6 +96,12 @@ sealed class RefundApprovalMapping : IEntityTypeConfiguration<RefundApprovalRow>
             row.Content,
             row.PersonId,
         });
+        approval.HasIndex(row => new
+        {
+            row.PersonId,
+            row.RefundId,
+            row.At,
+        });
         approval.HasOne<RefundRow>().WithMany().HasForeignKey(row => row.RefundId);
     }
 }
@@ -98,6 +122,8 @@ sealed class CourierClaimMapping : IEntityTypeConfiguration<CourierClaimRow>
         claim.ToTable(table =>
         {
             table.HasCheckConstraint("claim_positive", "claimed > 0 AND recovered >= 0");
+            table.HasCheckConstraint("claim_not_more_than_claimed", "recovered <= claimed");
+            table.HasCheckConstraint("claim_state_known", KnownKeys.In<ClaimState>("state"));
             table.HasCheckConstraint(
                 "claim_written_off_by_another",
                 "state <> 'written-off' OR (written_off_by IS NOT NULL AND written_off_by <> filed_by)"
@@ -120,11 +146,13 @@ sealed class StatementMapping : IEntityTypeConfiguration<StatementRow>
             .IsUnique();
         statement.HasOne<ShopRow>().WithMany().HasForeignKey(row => row.ShopId);
         statement.ToTable(table =>
+        {
+            table.HasCheckConstraint("statement_state_known", KnownKeys.In<StatementState>("state"));
             table.HasCheckConstraint(
                 "statement_reconciled_by_another",
                 "reconciled_by IS NULL OR reconciled_by <> compiled_by"
-            )
-        );
+            );
+        });
     }
 }
 

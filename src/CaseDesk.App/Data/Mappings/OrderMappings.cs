@@ -93,7 +93,8 @@ sealed class ImportMapping : IEntityTypeConfiguration<ImportRow>
     public void Configure(EntityTypeBuilder<ImportRow> import)
     {
         import.HasIndex(row => new { row.ShopId, row.StartedAt });
-        // What a person has uploaded for a shop and not run yet is one thing that files are added to.
+        // What a person has uploaded for a shop and not run yet is one thing that files are added to; it comes back from a
+        // dry run, so it keeps its place meanwhile.
         import
             .HasIndex(row => new
             {
@@ -102,8 +103,9 @@ sealed class ImportMapping : IEntityTypeConfiguration<ImportRow>
                 row.StartedBy,
             })
             .IsUnique()
-            .HasFilter("state IN ('uploaded', 'tried')")
+            .HasFilter("gathers AND (state IN ('uploaded', 'tried') OR state = 'running' AND dry_run)")
             .HasDatabaseName("ux_imports_uploaded");
+        import.Property(row => row.Gathers).HasDefaultValue(false);
         import.Property(row => row.Files).HasColumnType("jsonb");
         import.Property(row => row.Counts).HasColumnType("jsonb");
         import.Property(row => row.Refusal).HasColumnType("jsonb");

@@ -282,7 +282,8 @@ namespace CaseDesk.App.Data.Migrations
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("number");
+                        .HasColumnName("number")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
@@ -562,7 +563,11 @@ namespace CaseDesk.App.Data.Migrations
 
                     b.ToTable("courier_claims", t =>
                         {
+                            t.HasCheckConstraint("claim_not_more_than_claimed", "recovered <= claimed");
+
                             t.HasCheckConstraint("claim_positive", "claimed > 0 AND recovered >= 0");
+
+                            t.HasCheckConstraint("claim_state_known", "state IN ('filed', 'accepted', 'refused', 'recovered', 'written-off')");
 
                             t.HasCheckConstraint("claim_written_off_by_another", "state <> 'written-off' OR (written_off_by IS NOT NULL AND written_off_by <> filed_by)");
                         });
@@ -888,6 +893,12 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("files");
 
+                    b.Property<bool>("Gathers")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("gathers");
+
                     b.Property<string>("Refusal")
                         .HasColumnType("jsonb")
                         .HasColumnName("refusal");
@@ -927,7 +938,7 @@ namespace CaseDesk.App.Data.Migrations
                     b.HasIndex("ShopId", "Source", "StartedBy")
                         .IsUnique()
                         .HasDatabaseName("ux_imports_uploaded")
-                        .HasFilter("state IN ('uploaded', 'tried')");
+                        .HasFilter("gathers AND (state IN ('uploaded', 'tried') OR state = 'running' AND dry_run)");
 
                     b.ToTable("imports");
                 });
@@ -1455,6 +1466,9 @@ namespace CaseDesk.App.Data.Migrations
                     b.HasKey("RefundId", "Content", "PersonId")
                         .HasName("pk_refund_approvals");
 
+                    b.HasIndex("PersonId", "RefundId", "At")
+                        .HasDatabaseName("ix_refund_approvals_person_id_refund_id_at");
+
                     b.ToTable("refund_approvals");
                 });
 
@@ -1631,13 +1645,25 @@ namespace CaseDesk.App.Data.Migrations
                         .HasDatabaseName("ux_refunds_reference")
                         .HasFilter("reference IS NOT NULL AND origin = 'desk'");
 
+                    b.HasIndex("ShopId", "RequestedBy", "RequestedAt")
+                        .HasDatabaseName("ix_refunds_shop_id_requested_by_requested_at");
+
+                    b.HasIndex(new[] { "CaseId" }, "ux_refunds_open_request")
+                        .IsUnique()
+                        .HasDatabaseName("ux_refunds_open_request")
+                        .HasFilter("origin = 'desk' AND state IN ('requested', 'approved', 'paying', 'unknown') AND kind NOT IN ('freight', 'compensation')");
+
                     b.ToTable("refunds", t =>
                         {
                             t.HasCheckConstraint("refund_amount_positive", "amount > 0");
 
+                            t.HasCheckConstraint("refund_kind_known", "kind IN ('discount', 'return', 'cancellation', 'without-return', 'freight', 'compensation')");
+
                             t.HasCheckConstraint("refund_origin_known", "origin IN ('desk', 'platform')");
 
                             t.HasCheckConstraint("refund_paid_is_complete", "state NOT IN ('paid', 'compiled', 'reconciled') OR origin = 'platform' OR (reference IS NOT NULL AND payer IS NOT NULL AND paid_at IS NOT NULL)");
+
+                            t.HasCheckConstraint("refund_state_known", "state IN ('requested', 'approved', 'paying', 'paid', 'compiled', 'reconciled', 'rejected', 'cancelled', 'failed', 'unknown')");
                         });
                 });
 
@@ -1908,6 +1934,8 @@ namespace CaseDesk.App.Data.Migrations
                     b.ToTable("statements", t =>
                         {
                             t.HasCheckConstraint("statement_reconciled_by_another", "reconciled_by IS NULL OR reconciled_by <> compiled_by");
+
+                            t.HasCheckConstraint("statement_state_known", "state IN ('open', 'compiled', 'reconciled', 'closed')");
                         });
                 });
 

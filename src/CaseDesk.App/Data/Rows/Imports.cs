@@ -18,6 +18,9 @@ sealed class ImportRow
     /// <summary>The last run wrote nothing on purpose.</summary>
     public bool DryRun { get; set; }
 
+    /// <summary>Its files were uploaded one by one and stay after a dry run; false: they came with the order to import them.</summary>
+    public bool Gathers { get; set; }
+
     /// <summary>Names and sizes of the files, as JSON.</summary>
     public required string Files { get; set; }
 
