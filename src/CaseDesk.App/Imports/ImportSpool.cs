@@ -11,6 +11,8 @@ sealed class ImportSpool(IOptions<ImportOptions> options)
 {
     const int BlockSize = 1 << 16;
 
+    const UnixFileMode OwnerFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     public long MaxBytes => options.Value.MaxBytes;
 
     public Refusal TooLarge =>
@@ -32,7 +34,7 @@ sealed class ImportSpool(IOptions<ImportOptions> options)
     /// <param name="room">How much the import may still hold.</param>
     public async Task<Result<TakenFile>> TakeAsync(string name, Stream bytes, long room, CancellationToken ct)
     {
-        Directory.CreateDirectory(Coming);
+        MakeFolder(Coming);
         var path = Path.Combine(Coming, Guid.NewGuid().ToString("n"));
         var whole = false;
         try
@@ -54,7 +56,7 @@ sealed class ImportSpool(IOptions<ImportOptions> options)
     /// <summary>Gives a file that came in its place in an import.</summary>
     public ImportFile Join(TakenFile file, long import, int number)
     {
-        Directory.CreateDirectory(FolderOf(import));
+        MakeFolder(FolderOf(import));
         File.Move(file.Path, PathOf(import, number), overwrite: true);
         return new ImportFile(number, file.Name, file.Size);
     }
@@ -100,14 +102,7 @@ sealed class ImportSpool(IOptions<ImportOptions> options)
 
     static async Task<long?> CopyAsync(Stream from, string path, IncrementalHash hash, long room, CancellationToken ct)
     {
-        await using var to = new FileStream(
-            path,
-            FileMode.CreateNew,
-            FileAccess.Write,
-            FileShare.None,
-            BlockSize,
-            true
-        );
+        await using var to = new FileStream(path, ForOwnerAlone());
         var block = new byte[BlockSize];
         var size = 0L;
         int read;
@@ -124,6 +119,40 @@ sealed class ImportSpool(IOptions<ImportOptions> options)
         }
 
         return size;
+    }
+
+    /// <summary>Files name buyers, so that nobody else on the machine reads them, nor lists what is there.</summary>
+    void MakeFolder(string folder)
+    {
+        foreach (var path in new[] { options.Value.Folder, folder })
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(path);
+            }
+            else
+            {
+                Directory.CreateDirectory(path, OwnerFolder);
+            }
+        }
+    }
+
+    static FileStreamOptions ForOwnerAlone()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            BufferSize = BlockSize,
+            Options = FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
     }
 
     string FolderOf(long import) => Path.Combine(options.Value.Folder, import.ToInvariant());

@@ -17,6 +17,14 @@ sealed class ImportSweeper(
     static readonly TimeSpan Kept = TimeSpan.FromDays(1);
     static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
+    /// <summary>A dry run has ended and still waits for the real one.</summary>
+    static readonly string[] NeedFiles =
+    [
+        ImportState.Uploaded.Key(),
+        ImportState.Tried.Key(),
+        ImportState.Running.Key(),
+    ];
+
     public async Task SweepAsync(CancellationToken ct)
     {
         var before = time.GetUtcNow() - Kept;
@@ -28,7 +36,8 @@ sealed class ImportSweeper(
         spool.RemoveComing(before);
         foreach (var import in spool.Imports())
         {
-            if (!await db.Imports.AnyAsync(row => row.Id == import && row.EndedAt == null, ct))
+            var needed = db.Imports.Where(row => row.Id == import && NeedFiles.Contains(row.State));
+            if (!await needed.AnyAsync(ct))
             {
                 spool.Remove(import);
             }

@@ -70,6 +70,89 @@ public sealed class UploadTests : ImportTest
     }
 
     [Fact]
+    public async Task The_files_of_a_dry_run_are_not_swept_away_before_the_real_one()
+    {
+        var upload = await UploadAsync("orders.csv", OlistFiles.Orders);
+        await RunAsync(upload.Id, dryRun: true);
+
+        Desk.Time.Step(TimeSpan.FromHours(2));
+        await Desk.Get<ImportSweeper>().SweepAsync(default);
+
+        Assert.Single(Spooled());
+        Assert.Equal(ImportState.Done, (await RunAsync(upload.Id)).State);
+    }
+
+    [Fact]
+    public async Task While_a_dry_run_goes_on_a_further_file_is_refused_and_nothing_is_lost()
+    {
+        var upload = await UploadAsync("orders.csv", OlistFiles.Orders);
+        await DryRunsAsync();
+
+        Assert.Equal("import-running", (await TryUploadAsync("items.csv", OlistFiles.Items)).Refusal?.Code);
+
+        await Desk.SqlAsync("UPDATE imports SET state = 'tried'");
+        Assert.Single(Spooled());
+        Assert.Equal(upload.Id, (await UploadAsync("items.csv", OlistFiles.Items)).Id);
+        Assert.Equal((ImportState.Done, 3L), ((await RunAsync(upload.Id)).State, await CountAsync("orders")));
+    }
+
+    [Fact]
+    public async Task A_dry_run_whose_server_died_takes_further_files_and_one_that_goes_on_does_not()
+    {
+        var upload = await UploadAsync("orders.csv", OlistFiles.Orders);
+        await DryRunsAsync();
+        Desk.Time.Step(TimeSpan.FromMinutes(2));
+        await using (var connection = await Desk.Database.OpenConnectionAsync())
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            await using var runs = new Npgsql.NpgsqlCommand(
+                $"SELECT pg_try_advisory_xact_lock(1329812553, (SELECT id FROM shops WHERE key = '{Shop}'))",
+                connection
+            );
+            await runs.ExecuteNonQueryAsync();
+            Assert.Equal("import-running", (await TryUploadAsync("items.csv", OlistFiles.Items)).Refusal?.Code);
+        }
+
+        var joined = await UploadAsync("items.csv", OlistFiles.Items);
+
+        Assert.Equal((upload.Id, ImportState.Uploaded, 2), (joined.Id, joined.State, joined.Files.Count));
+    }
+
+    [Fact]
+    public async Task Files_that_are_sent_to_be_tried_at_once_stand_beside_those_that_were_uploaded()
+    {
+        await UploadAsync("orders.csv", OlistFiles.Orders);
+        var sent = new ImportNowRequest(
+            Clerk,
+            Shop,
+            "olist",
+            Incoming(("orders.csv", Utf8(OlistFiles.Orders))),
+            Length: null
+        );
+
+        Assert.Equal(ImportState.Done, (await TryImportAsync(sent, dryRun: true)).Require().State);
+        Assert.Single(Spooled());
+    }
+
+    [Fact]
+    public async Task Nobody_else_on_the_machine_reads_what_was_uploaded()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        await UploadAsync("orders.csv", OlistFiles.Orders);
+
+        var file = Assert.Single(Spooled());
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            File.GetUnixFileMode(Path.GetDirectoryName(file)!)
+        );
+    }
+
+    [Fact]
     public async Task A_refused_import_says_why_and_keeps_nothing()
     {
         var upload = await UploadAsync("orders.csv", "dear desk");
@@ -198,6 +281,10 @@ public sealed class UploadTests : ImportTest
         await Desk.Get<ImportWork>().AllAsync();
         return (await ViewAsync(import)).Require();
     }
+
+    /// <summary>As while a dry run of what was uploaded goes on.</summary>
+    Task DryRunsAsync() =>
+        Desk.SqlAsync("UPDATE imports SET state = 'running', dry_run = true, started_at = $1", Desk.Time.Now);
 
     IEnumerable<string> Spooled() =>
         Directory.EnumerateFiles(Desk.Get<IOptions<ImportOptions>>().Value.Folder, "*", SearchOption.AllDirectories);
