@@ -34,7 +34,12 @@ sealed record CaseSearch(string? Order, string? Buyer, string[] Words, string? N
         var parts = new List<string>();
         if (Order is not null)
         {
-            parts.Add($"SELECT c.id FROM orders o JOIN cases c ON c.order_id = o.id WHERE o.number = {arg(Order)}");
+            parts.Add(
+                $"""
+                SELECT c.id FROM orders o JOIN cases c ON c.order_id = o.id
+                WHERE o.shop_id = ANY ({arg(shops)}) AND o.number = {arg(Order)}
+                """
+            );
         }
 
         if (Buyer is not null)
@@ -49,7 +54,7 @@ sealed record CaseSearch(string? Order, string? Buyer, string[] Words, string? N
 
         if (Words.Length > 0)
         {
-            parts.Add(Number is null ? ByWords(arg) : $"({ByWords(arg)} UNION {ByNumber(arg, Number)})");
+            parts.Add(Number is null ? ByWords(arg) : $"({ByWords(arg)} UNION {ByNumber(arg, shops, Number)})");
         }
 
         return string.Join(" INTERSECT ", parts);
@@ -63,7 +68,7 @@ sealed record CaseSearch(string? Order, string? Buyer, string[] Words, string? N
             Words.Select(word => $"t.grams @> grams({arg(word)}) AND strpos(lower(t.text), lower({arg(word)})) > 0")
         );
 
-    static string ByNumber(Func<SqlValue, string> arg, string number)
+    static string ByNumber(Func<SqlValue, string> arg, int[] shops, string number)
     {
         var capitals = number.ToUpperInvariant();
         var (typed, capital) = (arg($"{number}%"), arg($"{capitals}%"));
@@ -71,7 +76,7 @@ sealed record CaseSearch(string? Order, string? Buyer, string[] Words, string? N
         return $"""
             SELECT c.id FROM cases c WHERE c.number >= {arg(capitals)} AND c.number < {arg(capitals + "~")}
             UNION SELECT c.id FROM orders o JOIN cases c ON c.order_id = o.id
-                  WHERE o.number LIKE {typed} OR o.number LIKE {capital}
+                  WHERE o.shop_id = ANY ({arg(shops)}) AND (o.number LIKE {typed} OR o.number LIKE {capital})
             UNION SELECT c.id FROM parcels p JOIN cases c ON c.order_id = p.order_id
                   WHERE (p.tracking_number LIKE {typed} OR p.tracking_number LIKE {capital}) AND p.tracking_number <> ''
             """;

@@ -134,7 +134,10 @@ sealed class CaseSql(CaseQuery query, CaseQueues own, CaseQueues everyRole, Guid
             query.DueBefore is { } before ? $" AND c.sort_at < {Arg(before.ToUniversalTime())}" : ""
         );
 
-    string Found() => search.Narrows ? $"WITH found AS MATERIALIZED ({search.Sql(Arg, everyRole.Shops)})" : "";
+    string Found() =>
+        search.Narrows
+            ? $"WITH found AS MATERIALIZED ({search.Sql(Arg, [.. everyRole.Shops.Union(everyRole.ClosedShops)])})"
+            : "";
 
     /// <summary>The place of a value; the same value has one place, however often a statement names it.</summary>
     string Arg(SqlValue value)

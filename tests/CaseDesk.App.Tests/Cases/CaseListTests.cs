@@ -1,4 +1,5 @@
 using CaseDesk.App.Cases;
+using CaseDesk.App.Data;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.People;
@@ -211,6 +212,55 @@ public sealed class CaseListTests : DeskTest
         await Desk.SqlAsync("UPDATE cases SET number = 'XX261120-000099' WHERE number = $1", other);
 
         Assert.Equal([@case], await NumbersAsync("agent", new CaseQuery { Text = typed }));
+    }
+
+    [Theory]
+    [InlineData("2210774100", null)]
+    [InlineData(null, "2210774100935528")]
+    public async Task A_search_for_an_order_goes_through_the_numbers_of_the_persons_shops(string? text, string? order)
+    {
+        await FillAsync(cases: 2_000, dueTimes: 1);
+        await Desk.SqlAsync(
+            """
+            INSERT INTO orders (shop_id, number, platform, paid, freight, status, created_at, verified, paid_differs)
+            SELECT shop_id, md5(n::text), platform, paid, freight, status, created_at, verified, paid_differs
+            FROM orders, generate_series(1, 20000) AS n
+            """
+        );
+        foreach (var table in new[] { "orders", "cases" })
+        {
+            await Desk.SqlAsync($"ANALYZE {table}");
+        }
+
+        var search = CaseSearch.Of(new CaseQuery { Text = text, Order = order });
+        var plan = await Explain.PlanAsync(Desk, search.Sql(Literal, [1]));
+
+        Assert.Contains("ix_orders_shop_id_number", plan, StringComparison.Ordinal);
+        Assert.Contains("shop_id = ", plan, StringComparison.Ordinal);
+
+        static string Literal(SqlValue value) =>
+            value.Value is int[] shops ? $"'{{{string.Join(',', shops)}}}'::int[]" : $"'{value.Value}'";
+    }
+
+    [Fact]
+    public async Task Numbers_are_compared_by_their_code_points_whatever_the_order_of_the_database() =>
+        Assert.Equal(
+            "C",
+            await Desk.ScalarAsync<string>(
+                "SELECT collation_name::text FROM information_schema.columns WHERE table_name = 'cases' AND column_name = 'number'"
+            )
+        );
+
+    [Fact]
+    public async Task What_is_closed_is_found_by_its_order_too()
+    {
+        var closed = await Desk.OpenAsync("courier", await Desk.AddOrderAsync());
+        await Desk.MoveAsync("agent", closed, "unsubstantiated", new { note = "无凭证" });
+        var ended = new CaseQuery { Scope = CaseScope.MyShops, State = CaseState.Closed };
+
+        Assert.Equal([closed], await NumbersAsync("agent", ended with { Text = "2210774100" }));
+        Assert.Equal([closed], await NumbersAsync("agent", ended with { Order = "2210774100935528" }));
+        Assert.Equal([closed], await NumbersAsync("agent", ended with { Buyer = "t***9" }));
     }
 
     [Fact]
