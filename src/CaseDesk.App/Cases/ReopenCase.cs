@@ -23,9 +23,7 @@ public sealed class ReopenCase
         SELECT c.outcome,
                ARRAY(SELECT DISTINCT h.to_step FROM history h WHERE h.case_id = c.id AND h.to_step IS NOT NULL),
                EXISTS (SELECT 1 FROM refunds r
-                       WHERE r.case_id = c.id AND r.state IN ('paying', 'unknown', 'paid', 'compiled', 'reconciled')),
-               EXISTS (SELECT 1 FROM refunds r JOIN statement_lines l ON l.refund_id = r.id JOIN statements s ON s.id = l.statement_id
-                       WHERE r.case_id = c.id AND s.state = 'closed')
+                       WHERE r.case_id = c.id AND r.state IN ('paying', 'unknown', 'paid', 'compiled', 'reconciled'))
         FROM cases c WHERE c.id = $1
         """;
 
@@ -108,6 +106,6 @@ public sealed class ReopenCase
         batch.Add(Past, loaded.Id);
         await using var row = await batch.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
-        return (row.Text(0), new ReopeningFacts(row.GetFieldValue<string[]>(1), row.GetBoolean(2), row.GetBoolean(3)));
+        return (row.Text(0), new ReopeningFacts(row.GetFieldValue<string[]>(1), row.GetBoolean(2)));
     }
 }

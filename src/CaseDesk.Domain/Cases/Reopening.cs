@@ -5,26 +5,20 @@ namespace CaseDesk.Domain.Cases;
 /// <summary>What must be known of an ended case before it is taken up again.</summary>
 /// <param name="StoodOn">The codes of the steps on which it ever stood.</param>
 /// <param name="PaymentStands">Money of it has left, or may have, whoever sent it.</param>
-/// <param name="OnClosedStatement">A closed month lists money of it.</param>
-public sealed record ReopeningFacts(IReadOnlyCollection<string> StoodOn, bool PaymentStands, bool OnClosedStatement);
+public sealed record ReopeningFacts(IReadOnlyCollection<string> StoodOn, bool PaymentStands);
 
 /// <summary>A supervisor takes up an ended case at a step on which it once stood (WORKFLOWS.md §15).</summary>
 public static class Reopening
 {
     /// <summary>
-    /// The step on which the case then stands. Refuses with <c>still-open</c>, <c>on-closed-statement</c>,
-    /// <c>payment-stands</c> or <c>step-not-open-to-it</c>, which names the steps that are.
+    /// The step on which the case then stands. Refuses with <c>still-open</c>, <c>payment-stands</c> or
+    /// <c>step-not-open-to-it</c>, which names the steps that are.
     /// </summary>
     public static Result<Step> Decide(Workflow workflow, CaseState state, string step, ReopeningFacts facts)
     {
         if (state != CaseState.Closed)
         {
             return new Refusal("still-open", RefusalKind.Rule);
-        }
-
-        if (facts.OnClosedStatement)
-        {
-            return new Refusal("on-closed-statement", RefusalKind.Rule);
         }
 
         if (facts.PaymentStands)

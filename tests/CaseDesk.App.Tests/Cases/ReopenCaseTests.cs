@@ -76,7 +76,7 @@ public sealed class ReopenCaseTests : DeskTest
     }
 
     [Fact]
-    public async Task A_case_that_a_closed_month_lists_stays_as_it_is()
+    public async Task A_payment_that_did_not_arrive_keeps_nothing_closed_though_a_closed_month_lists_it()
     {
         var @case = await EndedAsync();
         await Desk.SqlAsync(
@@ -98,7 +98,7 @@ public sealed class ReopenCaseTests : DeskTest
             await Desk.SqlAsync("UPDATE statements SET state = $1", state);
         }
 
-        Assert.Equal("on-closed-statement", (await ReopenAsync("supervisor", @case, "C3")).Refusal?.Code);
+        Assert.Equal("C3", (await ReopenAsync("supervisor", @case, "C3")).Require().Step);
     }
 
     [Fact]

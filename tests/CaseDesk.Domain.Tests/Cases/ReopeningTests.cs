@@ -7,11 +7,7 @@ namespace CaseDesk.Domain.Tests.Cases;
 public sealed class ReopeningTests
 {
     static readonly Workflow Courier = Catalogue.Find(KindKeys.Courier)!;
-    static readonly ReopeningFacts Past = new(
-        ["K1", "K2", "C3", "C3B1", "C3B2", "C3B3", "C4", "end:withdrawn"],
-        false,
-        false
-    );
+    static readonly ReopeningFacts Past = new(["K1", "K2", "C3", "C3B1", "C3B2", "C3B3", "C4", "end:withdrawn"], false);
 
     static string? Code(string step, ReopeningFacts facts, CaseState state = CaseState.Closed) =>
         Reopening.Decide(Courier, state, step, facts).Refusal?.Code;
@@ -43,10 +39,6 @@ public sealed class ReopeningTests
     [Fact]
     public void It_does_not_before_a_payment_that_stands() =>
         Assert.Equal("payment-stands", Code("C3", Past with { PaymentStands = true }));
-
-    [Fact]
-    public void It_does_not_once_a_closed_month_lists_it() =>
-        Assert.Equal("on-closed-statement", Code("C3", Past with { OnClosedStatement = true, PaymentStands = true }));
 
     [Theory]
     [InlineData(CaseState.Open)]
