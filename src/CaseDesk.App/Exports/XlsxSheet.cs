@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 
@@ -107,11 +108,24 @@ sealed class XlsxSheet<T> : IDisposable
     static Cell TextOrNone(string? text) => string.IsNullOrEmpty(text) ? new Cell() : Text(text, XlsxStyle.Text);
 
     static Cell Text(string text, XlsxStyle style) =>
-        new(new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve }))
+        new(new InlineString(new Text(Writable(text)) { Space = SpaceProcessingModeValues.Preserve }))
         {
             DataType = CellValues.InlineString,
             StyleIndex = (uint)style,
         };
+
+    /// <summary>Without what XML cannot hold; an order's buyer comes as the platform gave it.</summary>
+    static string Writable(string text)
+    {
+        if (text.All(XmlConvert.IsXmlChar))
+        {
+            return text;
+        }
+
+        var kept = text.EnumerateRunes()
+            .Where(rune => rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value));
+        return string.Concat(kept);
+    }
 
     static Cell Number(string number, XlsxStyle style) =>
         new() { CellValue = new CellValue(number), StyleIndex = (uint)style };

@@ -10,6 +10,14 @@ namespace CaseDesk.Domain.Workflows;
 /// </summary>
 public static class InputJson
 {
+    /// <summary>ISO 8601: a day, the letter T, a time to the minute or finer, and its zone.</summary>
+    static readonly string[] InstantForms =
+    [
+        "yyyy-MM-dd'T'HH:mmK",
+        "yyyy-MM-dd'T'HH:mm:ssK",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+    ];
+
     /// <summary>
     /// Reads an object against the inputs that are asked for. Refuses with <c>input-unknown</c> or <c>input-invalid</c>;
     /// whether all that is wanted is there is for <see cref="Engine"/> to say.
@@ -95,9 +103,12 @@ public static class InputJson
         json.ValueKind == JsonValueKind.String
         && json.GetString()?.Trim() is { Length: > 0 } text
         && text.Length <= maxLength
-        && !text.Contains('\0', StringComparison.Ordinal)
+        && !text.Any(IsUnfit)
             ? text
             : null;
+
+    /// <summary>Control characters, but for what text areas give: lists, exports and prints could not show them.</summary>
+    static bool IsUnfit(char c) => char.IsControl(c) && c is not ('\t' or '\n' or '\r');
 
     static decimal? ReadMoney(JsonElement json, Currency currency) =>
         json.ValueKind == JsonValueKind.String
@@ -114,15 +125,22 @@ public static class InputJson
 
     static DateTimeOffset? ReadInstant(JsonElement json) =>
         json.ValueKind == JsonValueKind.String
-        && DateTimeOffset.TryParse(
-            json.GetString(),
+        && json.GetString() is { } text
+        && SaysZone(text)
+        && DateTimeOffset.TryParseExact(
+            text,
+            InstantForms,
             CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal,
+            DateTimeStyles.None,
             out var instant
         )
         && Time.CalendarYear.Holds(instant)
             ? instant.ToUniversalTime()
             : null;
+
+    /// <summary>With <c>Z</c> or an offset: a time without a zone is nobody's.</summary>
+    static bool SaysZone(string text) =>
+        text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');
 
     static InputValue.Lines? ReadLines(JsonElement json)
     {

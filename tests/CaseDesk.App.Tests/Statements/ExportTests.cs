@@ -49,6 +49,20 @@ public sealed class ExportTests : StatementTest
     }
 
     [Fact]
+    public async Task What_a_workbook_cannot_hold_is_left_out_of_it()
+    {
+        await PaidAsync();
+        await Desk.SqlAsync("UPDATE orders SET buyer = 't' || chr(11) || '😀' || chr(65535) || '9'");
+        NovemberIsOver();
+        (await CompileAsync()).Require();
+
+        await using var file = await ExportAsync(ExportFormat.Xlsx, Wording.English, November);
+        using var book = SpreadsheetDocument.Open(file.Content, isEditable: false);
+
+        Assert.Contains("t😀9", ExportedBook.Sheets(book)["Refunds"][1]);
+    }
+
+    [Fact]
     public async Task The_csv_says_what_the_workbook_says()
     {
         await PaidMonthsAsync();
