@@ -62,14 +62,16 @@ public sealed class EnterOrder(OrderRecords records)
     {
         await using var connection = await records.Database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        if (request.Key is not null && await EarlierAsync(connection, request, ct) is { } earlier)
+        if (await EarlierAsync(connection, shop, request, ct) is { } earlier)
         {
-            return earlier.Succeeded ? new EnteredOrder(shop.Key, request.Number, earlier.Value) : earlier.Refusal;
+            return earlier;
         }
 
         if (await InsertAsync(connection, shop, request, ct) is not { } order)
         {
-            return new Refusal("order-exists", RefusalKind.Conflict, ("order", request.Number));
+            // Of two sent at once with one key, the second waited for the first: its answer is there now.
+            return await EarlierAsync(connection, shop, request, ct)
+                ?? new Refusal("order-exists", RefusalKind.Conflict, ("order", request.Number));
         }
 
         await using var batch = connection.CreateBatch();
@@ -101,16 +103,28 @@ public sealed class EnterOrder(OrderRecords records)
         return new EnteredOrder(shop.Key, request.Number);
     }
 
-    static async Task<Result<EarlierAct>?> EarlierAsync(
+    /// <summary>Null: the key is new, or there is none.</summary>
+    static async Task<Result<EnteredOrder>?> EarlierAsync(
         NpgsqlConnection connection,
+        Shop shop,
         EnterOrderRequest request,
         CancellationToken ct
     )
     {
+        if (request.Key is not { } key)
+        {
+            return null;
+        }
+
         await using var batch = connection.CreateBatch();
-        batch.Add(ActKey.Find, request.Person, request.Key!.Key);
+        batch.Add(ActKey.Find, request.Person, key.Key);
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        return await request.Key.ReadAsync(reader, ct);
+        return await key.ReadAsync(reader, ct) switch
+        {
+            null => null,
+            { Succeeded: true } earlier => new EnteredOrder(shop.Key, request.Number, earlier.Value),
+            { } otherwise => otherwise.Refusal!,
+        };
     }
 
     /// <summary>The id of the new order; null where the number is taken.</summary>

@@ -12,12 +12,17 @@ sealed class RefundActs(NpgsqlDataSource database, TimeProvider time, CaseLock c
 {
     const string CaseOf = "SELECT c.number FROM refunds r JOIN cases c ON c.id = r.case_id WHERE r.id = $1";
 
+    const string StateOf = "SELECT r.state FROM refunds r WHERE r.id = $1";
+
     public Task<NpgsqlConnection> OpenAsync(CancellationToken ct) => database.OpenConnectionAsync(ct).AsTask();
 
     public DateTimeOffset Now => Instants.ToMicroseconds(time.GetUtcNow());
 
-    /// <summary>Refuses with <c>refund-unknown</c>, also where it lies in a shop that the person does not belong to.</summary>
-    public async Task<Result<(LockedCase Case, RefundFacts Refund)>> LockAsync(
+    /// <summary>
+    /// Refuses with <c>refund-unknown</c>, also where it lies in a shop that the person does not belong to. No refund: the
+    /// act was done before, and the case has let go of it since.
+    /// </summary>
+    public async Task<Result<(LockedCase Case, RefundFacts? Refund)>> LockAsync(
         NpgsqlConnection connection,
         Guid person,
         Guid refund,
@@ -41,6 +46,21 @@ sealed class RefundActs(NpgsqlDataSource database, TimeProvider time, CaseLock c
             return locked.Refusal.Code == "case-unknown" ? unknown : locked.Refusal;
         }
 
-        return locked.Value.Case.Refund is { } facts && facts.Id == refund ? (locked.Value, facts) : unknown;
+        var facts = locked.Value.Case.Refund is { } held && held.Id == refund ? held : null;
+        return facts is not null || locked.Value.Repeated is not null ? (locked.Value, facts) : unknown;
+    }
+
+    /// <summary>The answer to an act that was done before, whatever has become of its refund.</summary>
+    public static async Task<PaymentResult> AgainAsync(
+        NpgsqlConnection connection,
+        LockedCase locked,
+        Guid refund,
+        CancellationToken ct
+    )
+    {
+        await using var find = connection.CreateBatch();
+        find.Add(StateOf, refund);
+        var state = Keys.Parse<RefundState>((string)(await find.ExecuteScalarAsync(ct))!);
+        return new PaymentResult(locked.Case.Number, refund, state, locked.Case.Act, locked.Repeated);
     }
 }

@@ -42,10 +42,10 @@ public sealed class ReleasePayment
             return locked.Refusal;
         }
 
-        var ((loaded, actor, repeated), refund) = locked.Value;
-        if (repeated is not null)
+        var ((loaded, actor, repeated), held) = locked.Value;
+        if (repeated is not null || held is not { } refund)
         {
-            return new PaymentResult(loaded.Number, refund.Id, refund.State, loaded.Act, repeated);
+            return await RefundActs.AgainAsync(connection, locked.Value.Case, request.Refund, ct);
         }
 
         var role = PaymentOpening.Release(refund, actor, request.Reason);

@@ -43,10 +43,10 @@ public sealed class TakeForPayment
             return locked.Refusal;
         }
 
-        var ((loaded, actor, repeated), refund) = locked.Value;
-        if (repeated is not null)
+        var ((loaded, actor, repeated), held) = locked.Value;
+        if (repeated is not null || held is not { } refund)
         {
-            return new PaymentResult(loaded.Number, refund.Id, refund.State, loaded.Act, repeated);
+            return await RefundActs.AgainAsync(connection, locked.Value.Case, request.Refund, ct);
         }
 
         if (refund.State == RefundState.Paying)

@@ -7,6 +7,9 @@ namespace CaseDesk.App.Tests.Orders;
 
 public sealed class OrderTests : DeskTest
 {
+    const string WaitingForAnother =
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+
     static readonly DateTimeOffset Ordered = new(2026, 11, 18, 0, 0, 0, TimeSpan.Zero);
 
     [Theory]
@@ -178,6 +181,39 @@ public sealed class OrderTests : DeskTest
         Assert.NotNull((await Desk.Get<EnterOrder>().RunAsync(request, default)).Require().Repeated);
         var other = request with { Key = new ActKey("k-1", [9]) };
         Assert.Equal("key-used-otherwise", (await Desk.Get<EnterOrder>().RunAsync(other, default)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Of_two_that_are_sent_at_once_under_one_key_the_second_gets_the_answer_of_the_first()
+    {
+        var request = new EnterOrderRequest(TestDesk.Person("agent"), "demo-1", "77001", 1m, Ordered)
+        {
+            Key = new ActKey("k-1", [1, 2, 3]),
+        };
+        await using var connection = await Desk.Database.OpenConnectionAsync();
+        await using var first = await connection.BeginTransactionAsync();
+        await using var writes = new Npgsql.NpgsqlCommand(
+            """
+            WITH entered AS (
+                INSERT INTO orders (shop_id, number, platform, paid, freight, status, created_at, verified, paid_differs)
+                SELECT id, '77001', 'taobao', 1, 0, 'paid', now(), false, false FROM shops)
+            INSERT INTO idempotency_keys (person_id, key, request_hash, at, subject) VALUES ($1, 'k-1', '\x010203', now(), '77001')
+            """,
+            connection
+        )
+        {
+            Parameters = { new() { Value = request.Person } },
+        };
+        await writes.ExecuteNonQueryAsync();
+
+        var second = Task.Run(() => Desk.Get<EnterOrder>().RunAsync(request, default));
+        while (await Desk.ScalarAsync<long>(WaitingForAnother) == 0)
+        {
+            await Task.Yield();
+        }
+
+        await first.CommitAsync();
+        Assert.NotNull((await second).Require().Repeated);
     }
 
     [Theory]

@@ -162,6 +162,25 @@ public sealed class PaymentTests : DeskTest
     }
 
     [Fact]
+    public async Task A_repeated_key_gets_its_answer_also_when_the_refund_has_failed_since()
+    {
+        var refund = await RefundAsync(await Desk.AtPaymentAsync());
+        var payer = TestDesk.Person("authorized-agent");
+        var take = new TakeRequest(payer, refund, new ActKey("k1", [1]));
+        var release = new ReleaseRequest(payer, refund, Key: new ActKey("k2", [2]));
+        (await Desk.Get<TakeForPayment>().RunAsync(take, CancellationToken.None)).Require();
+        (await Desk.Get<ReleasePayment>().RunAsync(release, CancellationToken.None)).Require();
+        await Desk.SqlAsync("UPDATE refunds SET state = 'failed'");
+
+        var taken = (await Desk.Get<TakeForPayment>().RunAsync(take, CancellationToken.None)).Require();
+        var released = (await Desk.Get<ReleasePayment>().RunAsync(release, CancellationToken.None)).Require();
+
+        Assert.NotNull(taken.Repeated);
+        Assert.NotNull(released.Repeated);
+        Assert.Equal("refund-unknown", (await TakeAsync("authorized-agent", refund)).Refusal?.Code);
+    }
+
+    [Fact]
     public async Task A_refund_of_another_shop_is_unknown()
     {
         var refund = await RefundAsync(await Desk.AtPaymentAsync());
