@@ -1,3 +1,4 @@
+using CaseDesk.App.Data;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Statements;
@@ -7,7 +8,11 @@ namespace CaseDesk.App.Statements;
 /// <summary>A difference that finance mends: the case stays where it is.</summary>
 /// <param name="Refund">Of the line.</param>
 /// <param name="Amount">What the line says too little, minus for what it says too much.</param>
-public sealed record LineCorrection(Guid Refund, decimal Amount, string? Reason);
+public sealed record LineCorrection(Guid Refund, decimal Amount, string? Reason)
+{
+    /// <summary>What corrections came to when the person looked, so that two do not enter the same one; null: whatever they come to.</summary>
+    public decimal? Seen { get; init; }
+}
 
 /// <summary>
 /// Finance enters a difference in the current month, naming the line that it corrects. Also of a closed statement, which
@@ -15,13 +20,18 @@ public sealed record LineCorrection(Guid Refund, decimal Amount, string? Reason)
 /// </summary>
 public sealed class CorrectLine
 {
+    const string Last = """
+        SELECT p.display_name, k.at FROM corrections k JOIN people p ON p.id = k.by
+        WHERE k.refund_id = $1 ORDER BY k.id DESC LIMIT 1
+        """;
+
     readonly StatementActs acts;
 
     internal CorrectLine(StatementActs acts) => this.acts = acts;
 
     /// <summary>
     /// Refuses with <c>reason-missing</c>, <c>amount-invalid</c>, <c>line-unknown</c>, <c>line-decided</c>,
-    /// <c>more-than-paid</c>, and as every act on a statement.
+    /// <c>more-than-paid</c>, <c>stale</c> (somebody else has corrected it meanwhile), and as every act on a statement.
     /// </summary>
     public async Task<Result<StatementResult>> RunAsync(
         StatementRequest request,
@@ -45,6 +55,11 @@ public sealed class CorrectLine
             return refusal;
         }
 
+        if (correction.Seen is { } seen && seen != lines[0].Corrected)
+        {
+            return await StaleAsync(statement, correction.Refund, ct);
+        }
+
         var reason = correction.Reason!.Trim();
         await Corrections.EnterAsync(statement, lines[0].Entry, correction.Amount, reason, ct);
         if (statement.Facts.State == StatementState.Compiled)
@@ -53,6 +68,22 @@ public sealed class CorrectLine
         }
 
         return null;
+    }
+
+    static async Task<Refusal> StaleAsync(LockedStatement statement, Guid refund, CancellationToken ct)
+    {
+        await using var batch = statement.Connection.CreateBatch();
+        batch.Add(Last, refund);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        var known = await reader.ReadAsync(ct);
+        return new Refusal(
+            "stale",
+            RefusalKind.Stale,
+            ("changedBy", known ? reader.GetString(0) : ""),
+            ("at", known ? Instants.Plain(reader.GetFieldValue<DateTimeOffset>(1)) : ""),
+            ("action", Finding.Corrected.Key()),
+            ("refund", refund.ToString())
+        );
     }
 
     static Refusal? Judge(List<FoundLine> lines, LineCorrection correction, Currency currency)

@@ -10,12 +10,13 @@ namespace CaseDesk.App.Statements;
 static class StatementEntries
 {
     const string Sql = """
-        SELECT e.entry, e.late, e.finding, e.explanation
+        SELECT e.entry, e.late, e.finding, e.explanation, e.corrected
         FROM (
-            SELECT 0 AS part, l.seq::bigint AS place, l.entry, l.late, l.finding, l.explanation
+            SELECT 0 AS part, l.seq::bigint AS place, l.entry, l.late, l.finding, l.explanation,
+                   (SELECT COALESCE(sum(k.amount), 0) FROM corrections k WHERE k.refund_id = l.refund_id) AS corrected
             FROM statement_lines l WHERE l.statement_id = $1
             UNION ALL
-            SELECT 1, k.id, k.entry, false, 'corrected', k.reason
+            SELECT 1, k.id, k.entry, false, 'corrected', k.reason, 0
             FROM corrections k WHERE k.statement_id = $1
         ) e
         ORDER BY e.part, e.place
@@ -37,6 +38,7 @@ static class StatementEntries
                 Late = reader.GetBoolean(1),
                 Finding = Keys.Parse<Finding>(reader.GetString(2)),
                 Explanation = reader.Text(3),
+                Corrected = reader.GetDecimal(4),
             };
         }
     }

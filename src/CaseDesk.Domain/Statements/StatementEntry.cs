@@ -55,6 +55,10 @@ public sealed record StatementEntry
     [JsonIgnore]
     public Finding Finding { get; init; }
 
+    /// <summary>What corrections have added to it or taken from it so far.</summary>
+    [JsonIgnore]
+    public decimal Corrected { get; init; }
+
     /// <summary>The reason, proof or correction that finance gave.</summary>
     [JsonIgnore]
     public string? Explanation { get; init; }

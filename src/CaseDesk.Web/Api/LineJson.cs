@@ -29,20 +29,20 @@ sealed record FoundJson(
 
 /// <param name="Refund">Of the line.</param>
 /// <param name="Amount">What the line says too little, minus for what it says too much.</param>
-sealed record CorrectionJson(Guid Refund, string Amount, string? Reason = null)
+/// <param name="Seen">What the line's corrections came to when the caller looked; left out: whatever they come to.</param>
+sealed record CorrectionJson(Guid Refund, string Amount, string? Reason = null, string? Seen = null)
 {
     /// <summary>What is no amount is none: the use case refuses it.</summary>
     public LineCorrection Read() =>
-        new(
-            Refund,
-            decimal.TryParse(
-                Amount,
-                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
-                CultureInfo.InvariantCulture,
-                out var amount
-            )
-                ? amount
-                : 0m,
-            Reason
-        );
+        new(Refund, AmountIn(Amount) ?? 0m, Reason) { Seen = Seen is null ? null : AmountIn(Seen) ?? decimal.MinValue };
+
+    static decimal? AmountIn(string text) =>
+        decimal.TryParse(
+            text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var amount
+        )
+            ? amount
+            : null;
 }

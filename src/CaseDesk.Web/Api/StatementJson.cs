@@ -64,6 +64,7 @@ sealed record StatementJson(
             );
         }
 
+        fields["corrected"] = words.Currency.Plain(entry.Corrected);
         return fields;
     }
 }

@@ -134,6 +134,24 @@ public sealed class DisputeTests : StatementTest
         Assert.Equal("amount-invalid", refused.Refusal?.Code);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_two_who_enter_the_same_correction_the_second_is_told_who_did(bool closed)
+    {
+        var @case = await PaidAsync();
+        NovemberIsOver();
+        await (closed ? ClosedAsync() : CompileAsync());
+        var correction = new LineCorrection(await RefundOfAsync(@case), 1.50m, "多付") { Seen = 0m };
+        (await Desk.Get<CorrectLine>().RunAsync(By("finance"), correction, default)).Require();
+
+        var second = await Desk.Get<CorrectLine>().RunAsync(By("finance"), correction, default);
+        var third = await Desk.Get<CorrectLine>().RunAsync(By("finance"), correction with { Seen = 1.50m }, default);
+
+        Assert.Equal(("stale", "finance"), (second.Refusal?.Code, second.Refusal?.Numbers["changedBy"]));
+        Assert.True(third.Succeeded);
+    }
+
     async Task<Result<StatementResult>> DisputeAsync(string @case) =>
         await FindAsync(new LinesFound(Finding.Disputed, [await RefundOfAsync(@case)], "流水中没有这笔"));
 

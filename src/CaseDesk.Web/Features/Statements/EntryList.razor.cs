@@ -100,7 +100,8 @@ public sealed partial class EntryList(
         );
         if (asked is LineCorrection correction)
         {
-            await ActAsync(correct.RunAsync(Request, correction, default), StatementsText.CorrectionEntered);
+            var seen = correction with { Seen = entry.Entry.Corrected };
+            await ActAsync(correct.RunAsync(Request, seen, default), StatementsText.CorrectionEntered);
         }
     }
 
