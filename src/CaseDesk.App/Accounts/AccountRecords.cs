@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CaseDesk.App.Data;
 using CaseDesk.App.Data.Rows;
 using CaseDesk.Domain;
@@ -43,7 +44,8 @@ sealed class AccountWork(AsyncServiceScope scope, DateTimeOffset now) : IAsyncDi
     public DateTimeOffset Now => now;
 
     /// <summary>Writes down an act of administration; it is saved with what it speaks of.</summary>
-    public void Audit(Guid? by, string act, string subject) =>
+    /// <param name="before">Of a change: what was; with <paramref name="after"/> it is the entry's detail.</param>
+    public void Audit(Guid? by, string act, string subject, object? before = null, object? after = null) =>
         Db.Audit.Add(
             new AuditRow
             {
@@ -51,6 +53,9 @@ sealed class AccountWork(AsyncServiceScope scope, DateTimeOffset now) : IAsyncDi
                 PersonId = by,
                 Act = act,
                 Subject = subject,
+                Detail = after is null
+                    ? null
+                    : JsonSerializer.Serialize(new { before, after }, JsonSerializerOptions.Web),
             }
         );
 

@@ -1,3 +1,5 @@
+using CaseDesk.App.Data;
+using CaseDesk.App.Data.Rows;
 using CaseDesk.Domain;
 using CaseDesk.Domain.People;
 using Microsoft.EntityFrameworkCore;
@@ -22,14 +24,32 @@ public sealed class ChangeUser(AccountRecords records)
         await using var transaction = await work.Db.Database.BeginTransactionAsync(ct);
         if (await work.Db.Users.FirstOrDefaultAsync(row => row.Id == user.Id, ct) is not { } person)
             return new Refusal("person-unknown", RefusalKind.NotFound);
+        var before = await DetailAsync(work.Db, person, ct);
         person.DisplayName = user.DisplayName.Trim();
         if (await Membership.SetAsync(work.Db, user.Id, user.Roles, user.Shops, ct) is { } unknown)
             return unknown;
-        work.Audit(by, "change-user", person.UserName!);
+        await work.Db.SaveChangesAsync(ct);
+        work.Audit(by, "change-user", person.UserName!, before, await DetailAsync(work.Db, person, ct));
         await work.Db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return user.Id;
     }
+
+    static async Task<object> DetailAsync(CaseDeskDb db, Person person, CancellationToken ct) =>
+        new
+        {
+            person.DisplayName,
+            Roles = await db
+                .PersonRoles.Where(row => row.PersonId == person.Id)
+                .Select(row => row.Role)
+                .Order()
+                .ToListAsync(ct),
+            Shops = await db
+                .PersonShops.Where(row => row.PersonId == person.Id)
+                .Join(db.Shops, row => row.ShopId, shop => shop.Id, (_, shop) => shop.Key)
+                .Order()
+                .ToListAsync(ct),
+        };
 }
 
 /// <param name="Roles">All that the person is to hold.</param>

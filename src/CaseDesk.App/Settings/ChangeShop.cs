@@ -18,7 +18,8 @@ public sealed class ChangeShop(AccountRecords records)
             return refusal;
         if (Judge(shop) is { } unfit)
             return unfit;
-        if (await work.Db.Shops.FirstOrDefaultAsync(row => row.Key == shop.Key, ct) is not { } row)
+        await using var transaction = await work.Db.Database.BeginTransactionAsync(ct);
+        if (await work.Db.Shops.AsNoTracking().FirstOrDefaultAsync(row => row.Key == shop.Key, ct) is not { } row)
             return new Refusal("shop-unknown", RefusalKind.NotFound);
 
         var (name, rules, seen) = (shop.Name.Trim(), JsonSerializer.Serialize(shop.Rules), shop.RulesVersion);
@@ -33,8 +34,15 @@ public sealed class ChangeShop(AccountRecords records)
             );
         if (changed == 0)
             return new Refusal("stale", RefusalKind.Stale);
-        work.Audit(by, "change-shop", shop.Key);
+        work.Audit(
+            by,
+            "change-shop",
+            shop.Key,
+            before: new { row.Name, Rules = JsonSerializer.Deserialize<JsonElement>(row.Rules) },
+            after: new { Name = name, Rules = JsonSerializer.Deserialize<JsonElement>(rules) }
+        );
         await work.Db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return seen + 1;
     }
 

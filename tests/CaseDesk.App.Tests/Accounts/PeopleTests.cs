@@ -1,5 +1,7 @@
+using System.Text.Json;
 using CaseDesk.App.Accounts;
 using CaseDesk.Domain.People;
+using Npgsql;
 
 namespace CaseDesk.App.Tests.Accounts;
 
@@ -87,6 +89,29 @@ public sealed class PeopleTests : AccountTest
         (await Use<ChangeUser>().RunAsync(Administrator, without, default)).Require();
 
         Assert.Equal("not-your-role", (await Use<People>().ListAsync(second, default)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task What_was_changed_of_a_person_stands_in_the_audit()
+    {
+        var agent = await PersonAsync("agent", Role.Agent, "demo-1");
+        var changed = new ChangedUser(agent, "Lin", [Role.Supervisor, Role.Clerk], ["demo-2"]);
+        (await Use<ChangeUser>().RunAsync(Administrator, changed, default)).Require();
+
+        await using var audit = Use<NpgsqlDataSource>()
+            .CreateCommand("SELECT detail::text FROM audit WHERE act = 'change-user'");
+
+        using var detail = JsonDocument.Parse((string)(await audit.ExecuteScalarAsync())!);
+        Assert.Equal(
+            """{"roles":["agent"],"shops":["demo-1"],"displayName":"agent"}""",
+            Plain(detail.RootElement.GetProperty("before"))
+        );
+        Assert.Equal(
+            """{"roles":["clerk","supervisor"],"shops":["demo-2"],"displayName":"Lin"}""",
+            Plain(detail.RootElement.GetProperty("after"))
+        );
+
+        static string Plain(JsonElement json) => JsonSerializer.Serialize(json);
     }
 
     [Fact]

@@ -3,6 +3,8 @@ using CaseDesk.App.Tests.Accounts;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.People;
 using CaseDesk.Domain.Time;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace CaseDesk.App.Tests.Settings;
 
@@ -41,6 +43,33 @@ public sealed class ShopTests : AccountTest
         var second = await Use<ChangeShop>().RunAsync(Administrator, new("demo-1", "b", ShopRules.Default, 1), default);
 
         Assert.Equal("stale", second.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task What_was_changed_stands_in_the_audit_or_nothing_was()
+    {
+        var rules = ShopRules.Default with { ApproverMayPay = true };
+        (await Use<ChangeShop>().RunAsync(Administrator, new("demo-1", "旗舰店", rules, 1), default)).Require();
+
+        var database = Use<NpgsqlDataSource>();
+        await using var audit = database.CreateCommand(
+            """
+            SELECT (detail #>> '{before,name}') || (detail #>> '{before,rules,ApproverMayPay}')
+                   || (detail #>> '{after,name}') || (detail #>> '{after,rules,ApproverMayPay}')
+            FROM audit WHERE act = 'change-shop'
+            """
+        );
+        Assert.Equal("demo-1false旗舰店true", await audit.ExecuteScalarAsync());
+
+        await using var breaks = database.CreateCommand(
+            "ALTER TABLE audit ADD CHECK (subject <> 'demo-2') NOT VALID"
+        );
+        await breaks.ExecuteNonQueryAsync();
+        await Assert.ThrowsAsync<DbUpdateException>(() =>
+            Use<ChangeShop>().RunAsync(Administrator, new("demo-2", "x", rules, 1), default)
+        );
+        var shop = (await Use<ShopSettings>().FindAsync(Administrator, "demo-2", default)).Require();
+        Assert.Equal(("demo-2", 1), (shop.Name, shop.RulesVersion));
     }
 
     [Fact]
