@@ -6,8 +6,10 @@ namespace CaseDesk.App.Cases;
 
 static class CaseServices
 {
-    public static IServiceCollection AddCases(this IServiceCollection services) =>
-        services
+    public static IServiceCollection AddCases(this IServiceCollection services)
+    {
+        SoundDefinitions.Require();
+        return services
             .AddSingleton<CaseLoader>()
             .AddSingleton<CaseLock>()
             .AddSingleton<CaseWriter>()
@@ -36,6 +38,7 @@ static class CaseServices
             .AddSingleton(p => new Assignees(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLoader>()))
             .AddSingleton(p => new LinkCases(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLoader>()))
             .AddSingleton(p => new CaseFindings(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLoader>()));
+    }
 
     /// <summary>Use cases are public and their parts are not, so they are put together here and not by reflection.</summary>
     internal static T Get<T>(this IServiceProvider provider)
