@@ -29,9 +29,15 @@ static class CaseServices
                 p.Get<NpgsqlDataSource>(),
                 p.Get<TimeProvider>(),
                 p.Get<CaseLock>(),
-                p.Get<ShopDirectory>()
+                p.Get<ShopDirectory>(),
+                p.Get<TriedCase>()
             ))
-            .AddSingleton(p => new CorrectCase(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLock>()))
+            .AddSingleton(p => new CorrectCase(
+                p.Get<NpgsqlDataSource>(),
+                p.Get<TimeProvider>(),
+                p.Get<CaseLock>(),
+                p.Get<TriedCase>()
+            ))
             .AddSingleton(p => new CaseView(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLoader>()))
             .AddSingleton(p => new AddNote(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLock>()))
             .AddSingleton(p => new AssignCase(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLock>()))

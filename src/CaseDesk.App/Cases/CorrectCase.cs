@@ -11,10 +11,12 @@ namespace CaseDesk.App.Cases;
 /// <param name="Field">The name of a field that <see cref="Corrections"/> knows.</param>
 /// <param name="Value">As the field's input is typed.</param>
 /// <param name="ExpectedAct">The state of the case that the person saw (its ETag); null: whichever it is in.</param>
+/// <param name="DryRun">Answers as it would and writes nothing.</param>
 public sealed record CorrectRequest(Guid Person, string Case, string Field, JsonElement Value, string Reason)
 {
     public int? ExpectedAct { get; init; }
     public ActKey? Key { get; init; }
+    public bool DryRun { get; init; }
 }
 
 /// <summary>A supervisor of the shop puts right what is written of a case, with a reason; its step stays.</summary>
@@ -32,9 +34,10 @@ public sealed class CorrectCase
     readonly NpgsqlDataSource database;
     readonly TimeProvider time;
     readonly CaseLock cases;
+    readonly TriedCase tried;
 
-    internal CorrectCase(NpgsqlDataSource database, TimeProvider time, CaseLock cases) =>
-        (this.database, this.time, this.cases) = (database, time, cases);
+    internal CorrectCase(NpgsqlDataSource database, TimeProvider time, CaseLock cases, TriedCase tried) =>
+        (this.database, this.time, this.cases, this.tried) = (database, time, cases, tried);
 
     /// <summary>
     /// Refuses as <see cref="Corrections.Find"/> does, and with <c>case-unknown</c>, <c>not-your-role</c>, <c>stale</c>,
@@ -102,8 +105,14 @@ public sealed class CorrectCase
         }
 
         request.Key?.Append(batch, request.Person, now, loaded.Number);
+        var done = ResultOf(loaded, loaded.Act + 1);
+        if (request.DryRun)
+        {
+            return done with { WouldBe = await tried.ReadAsync(batch, loaded.Number, actor, now, ct) };
+        }
+
         await transaction.CommitAsync(batch, ct);
-        return ResultOf(loaded, loaded.Act + 1);
+        return done;
     }
 
     static Result<(Input Field, InputValue Value)> Read(CorrectRequest request, LoadedCase loaded, DateTimeOffset now)

@@ -10,10 +10,12 @@ namespace CaseDesk.App.Cases;
 
 /// <param name="Step">The code of a step on which the case once stood.</param>
 /// <param name="ExpectedAct">The state of the case that the person saw (its ETag); null: whichever it is in.</param>
+/// <param name="DryRun">Answers as it would and writes nothing.</param>
 public sealed record ReopenRequest(Guid Person, string Case, string Step, string Reason)
 {
     public int? ExpectedAct { get; init; }
     public ActKey? Key { get; init; }
+    public bool DryRun { get; init; }
 }
 
 /// <summary>A supervisor of the shop takes up an ended case again, with a reason.</summary>
@@ -37,9 +39,15 @@ public sealed class ReopenCase
     readonly TimeProvider time;
     readonly CaseLock cases;
     readonly ShopDirectory shops;
+    readonly TriedCase tried;
 
-    internal ReopenCase(NpgsqlDataSource database, TimeProvider time, CaseLock cases, ShopDirectory shops) =>
-        (this.database, this.time, this.cases, this.shops) = (database, time, cases, shops);
+    internal ReopenCase(
+        NpgsqlDataSource database,
+        TimeProvider time,
+        CaseLock cases,
+        ShopDirectory shops,
+        TriedCase tried
+    ) => (this.database, this.time, this.cases, this.shops, this.tried) = (database, time, cases, shops, tried);
 
     /// <summary>
     /// Refuses as <see cref="Reopening.Decide"/> does, and with <c>case-unknown</c>, <c>not-your-role</c>, <c>stale</c>,
@@ -92,8 +100,14 @@ public sealed class ReopenCase
         CaseWriter.AppendMove(batch, loaded, after, entry, HistoryChain.Next(loaded.Head, entry));
         batch.Add(Unlink, loaded.Id);
         request.Key?.Append(batch, request.Person, now, loaded.Number);
+        var moved = new MoveResult(loaded.Number, loaded.Act + 1, after.Step?.Code, after.State, null);
+        if (request.DryRun)
+        {
+            return moved with { WouldBe = await tried.ReadAsync(batch, loaded.Number, actor, now, ct) };
+        }
+
         await transaction.CommitAsync(batch, ct);
-        return new MoveResult(loaded.Number, loaded.Act + 1, after.Step?.Code, after.State, null);
+        return moved;
     }
 
     static async Task<(string? Outcome, ReopeningFacts Facts)> ReadAsync(

@@ -30,10 +30,6 @@ sealed class CaseActs(MoveCase move, CaseAnswers cases)
             },
             ct
         );
-        if (!moved.Succeeded)
-            return Problems.Of(moved.Refusal);
-        return moved.Value.WouldBe is { } tried
-            ? await cases.OkAsync(tried, ct)
-            : await cases.OkAsync(act.Caller, moved.Value.Case, ct);
+        return await cases.MovedAsync(act.Caller, moved, ct);
     }
 }

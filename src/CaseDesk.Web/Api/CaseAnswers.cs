@@ -17,10 +17,14 @@ sealed class CaseAnswers(CaseView cases, UserNames names)
             TypedResults.Created(AddressOf(number), found)
         ));
 
-    /// <summary>As it would stand after an act that was only tried.</summary>
-    public async Task<IResult> OkAsync(CaseSheet sheet, CancellationToken ct)
+    /// <summary>As it stands after an act, or would stand after one that was only tried.</summary>
+    public async Task<IResult> MovedAsync(Caller caller, Result<MoveResult> moved, CancellationToken ct)
     {
-        var json = await JsonAsync(sheet, ct);
+        if (!moved.Succeeded)
+            return Problems.Of(moved.Refusal);
+        if (moved.Value.WouldBe is not { } tried)
+            return await OkAsync(caller, moved.Value.Case, ct);
+        var json = await JsonAsync(tried, ct);
         return new WithETag(json.Etag, TypedResults.Ok(json));
     }
 

@@ -34,7 +34,10 @@ static class DeskApi
     public static WebApplication MapDeskApi(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        var api = app.MapGroup(Root).RequireAuthorization(ByKey).AddEndpointFilter(RefuseUnreadable.Filter);
+        var api = app.MapGroup(Root)
+            .RequireAuthorization(ByKey)
+            .AddEndpointFilter(RefuseUnreadable.Filter)
+            .AddEndpointFilter(DryRun.Filter);
         api.MapMe();
         api.MapWorkflows();
         api.MapCases();

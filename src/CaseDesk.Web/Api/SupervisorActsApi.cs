@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CaseDesk.App.Cases;
-using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
 
 namespace CaseDesk.Web.Api;
@@ -25,6 +24,7 @@ static class SupervisorActsApi
         string number,
         Sent<ReopenJson> sent,
         IfMatch ifMatch,
+        DryRun dryRun,
         ReopenCase reopen,
         CaseAnswers cases,
         CancellationToken ct
@@ -32,10 +32,15 @@ static class SupervisorActsApi
     {
         var (step, reason) = sent.Body.Inputs;
         var moved = await reopen.RunAsync(
-            new(caller.Person, number, step, reason) { ExpectedAct = ifMatch.Act, Key = sent.Key },
+            new(caller.Person, number, step, reason)
+            {
+                ExpectedAct = ifMatch.Act,
+                Key = dryRun.Asked ? null : sent.Key,
+                DryRun = dryRun.Asked,
+            },
             ct
         );
-        return await AnswerAsync(caller, moved, cases, ct);
+        return await cases.MovedAsync(caller, moved, ct);
     }
 
     static async Task<IResult> CorrectAsync(
@@ -43,6 +48,7 @@ static class SupervisorActsApi
         string number,
         Sent<CorrectJson> sent,
         IfMatch ifMatch,
+        DryRun dryRun,
         CorrectCase correct,
         CaseAnswers cases,
         CancellationToken ct
@@ -50,18 +56,16 @@ static class SupervisorActsApi
     {
         var (field, value, reason) = sent.Body.Inputs;
         var moved = await correct.RunAsync(
-            new(caller.Person, number, field, value, reason) { ExpectedAct = ifMatch.Act, Key = sent.Key },
+            new(caller.Person, number, field, value, reason)
+            {
+                ExpectedAct = ifMatch.Act,
+                Key = dryRun.Asked ? null : sent.Key,
+                DryRun = dryRun.Asked,
+            },
             ct
         );
-        return await AnswerAsync(caller, moved, cases, ct);
+        return await cases.MovedAsync(caller, moved, ct);
     }
-
-    static async Task<IResult> AnswerAsync(
-        Caller caller,
-        Result<MoveResult> moved,
-        CaseAnswers cases,
-        CancellationToken ct
-    ) => moved.Succeeded ? await cases.OkAsync(caller, moved.Value.Case, ct) : Problems.Of(moved.Refusal);
 
     sealed record ReopenJson(ReopenInputs Inputs);
 

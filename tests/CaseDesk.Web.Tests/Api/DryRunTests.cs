@@ -48,13 +48,53 @@ public sealed class DryRunTests : ApiTest
     }
 
     [Fact]
-    public async Task Only_actions_can_be_tried()
+    public async Task What_a_supervisor_does_can_be_tried_too()
+    {
+        var number = await Desk.LateParcelAsync();
+        var correct = new
+        {
+            field = "summary",
+            value = "整箱破损",
+            reason = "看错了",
+        };
+        await TriedThenDoneAsync(number, "correct", correct);
+
+        await Desk.MoveAsync("agent", number, "delivered-meanwhile");
+        await TriedThenDoneAsync(number, "re-open", new { step = "K1", reason = "还是没收到" });
+    }
+
+    [Fact]
+    public async Task Where_nothing_can_be_tried_nothing_is_done_either()
     {
         var number = await Desk.LateParcelAsync();
         var agent = await AsAsync("agent");
+        var before = await Desk.ScalarAsync<string>(State);
 
-        var keyless = await agent.PostAsync($"cases/{number}/notes?dryRun=true", new { text = "x" }, key: "");
+        var note = await agent.PostAsync($"cases/{number}/notes?dryRun=true", new { text = "x" });
+        var assigned = await agent.PostAsync($"cases/{number}:assign?dryrun=1", new { to = "agent" });
+        var mumbled = await agent.PostAsync($"cases/{number}/actions/accept?dryRun=yes", new { }, "*");
 
-        Assert.Equal("idempotency-key-missing", keyless.Code);
+        Assert.Equal((HttpStatusCode.BadRequest, "dry-run-not-offered"), (note.Status, note.Code));
+        Assert.Equal((HttpStatusCode.BadRequest, "dry-run-not-offered"), (assigned.Status, assigned.Code));
+        Assert.Equal((HttpStatusCode.BadRequest, "field-invalid"), (mumbled.Status, mumbled.Code));
+        Assert.Equal(before, await Desk.ScalarAsync<string>(State));
+    }
+
+    async Task TriedThenDoneAsync(string number, string action, object inputs)
+    {
+        var before = await Desk.ScalarAsync<string>(State);
+        var supervisor = await AsAsync("supervisor");
+
+        var tried = await supervisor.PostAsync(
+            $"cases/{number}/actions/{action}?dryRun=true",
+            new { inputs },
+            "*",
+            key: ""
+        );
+
+        Assert.True(tried.Status == HttpStatusCode.OK, tried.Body);
+        Assert.Equal(before, await Desk.ScalarAsync<string>(State));
+        var done = await ActAsync("supervisor", number, action, inputs, "*");
+        Assert.Equal((done.Body, done.ETag), (tried.Body, tried.ETag));
     }
 }
