@@ -26,6 +26,11 @@ public sealed class ImportNow
     internal ImportNow(ImportRecords records, ImportSpool spool, ImportRunner runner) =>
         (this.records, this.spool, this.runner) = (records, spool, runner);
 
+    /// <summary>What all files of an import may hold together.</summary>
+    public long MaxBytes => spool.MaxBytes;
+
+    public Refusal TooLarge => spool.TooLarge;
+
     /// <summary>
     /// Refuses with <c>shop-…</c>, <c>not-your-role</c>, <c>source-…</c>, <c>upload-too-large</c>, <c>nothing-uploaded</c>;
     /// then nothing is kept.

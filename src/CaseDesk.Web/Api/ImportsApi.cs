@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using CaseDesk.App.Imports;
 using CaseDesk.Domain;
 using CaseDesk.Web.Text;
@@ -10,9 +11,6 @@ static class ImportsApi
     /// <summary>So many refused rows come with an import; all of them are a download.</summary>
     const int RowsShown = 200;
 
-    /// <summary>What a form around files takes.</summary>
-    const int Envelope = 64 * 1024;
-
     public static void MapImports(this IEndpointRouteBuilder api)
     {
         api.MapPost("/orders:import", ImportAsync)
@@ -24,13 +22,16 @@ static class ImportsApi
             .Produces<ImportReportJson>()
             .WithSummary("An import: how far it is and what came of it, with the rows that were refused");
         api.MapGet("/imports/{id:long}/refused/{file:int}", RefusedAsync)
-            .Produces(200, contentType: "text/csv")
+            .Produces(200, null, "text/csv", "application/x-ndjson")
             .WithSummary("A file's refused rows as they stood in it, to be mended and imported again");
     }
 
     static async Task<IResult> ImportAsync(
         HttpContext context,
         Caller caller,
+        [Description("The key of a shop; else as the form or the first row names it.")] string? shop,
+        [Description("The source that the files come from; casedesk is the desk's own NDJSON.")] string? source,
+        DryRun dryRun,
         ImportNow import,
         DoOnce once,
         ImportAnswers answers,
@@ -39,14 +40,15 @@ static class ImportsApi
     {
         try
         {
-            var incoming = await IncomingImport.ReadAsync(context, ct);
+            var query = new AskedImport(shop ?? "", source ?? "", dryRun.Asked);
+            var incoming = await IncomingImport.ReadAsync(context, query, import.MaxBytes, () => import.TooLarge, ct);
             if (!incoming.Succeeded)
                 return Problems.Of(incoming.Refusal);
             var asked = incoming.Value;
             if (!asked.DryRun && IdempotencyKey.Refusal(context) is { } keyless)
                 return Problems.Of(keyless);
             var taken = await import.TakeAsync(
-                new(caller.Person, asked.Shop, asked.Source, asked.FilesAsync(), asked.Length - Envelope),
+                new(caller.Person, asked.Shop, asked.Source, asked.FilesAsync(), asked.Length),
                 ct
             );
             return taken.Succeeded
@@ -56,6 +58,10 @@ static class ImportsApi
         catch (IOException e) when (SentFile.BrokeOff(e))
         {
             return Problems.Of(new Refusal("upload-broken-off", RefusalKind.Malformed, ("name", "orders:import")));
+        }
+        catch (BadHttpRequestException e) when (SentFile.IsTooLarge(e))
+        {
+            return Problems.Of(import.TooLarge);
         }
     }
 

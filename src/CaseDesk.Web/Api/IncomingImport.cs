@@ -16,6 +16,10 @@ sealed class IncomingImport
 {
     const int LongestBoundary = 200;
     const int LongestField = 200;
+    const int MostFields = 20;
+
+    /// <summary>What a form around files takes.</summary>
+    const int Envelope = 64 * 1024;
 
     /// <summary>So much of the body is looked at for the shop of its first row.</summary>
     const int FirstRow = 1 << 18;
@@ -24,31 +28,46 @@ sealed class IncomingImport
     readonly MultipartReader? parts;
     FileMultipartSection? first;
 
-    IncomingImport(HttpContext context, MultipartReader? parts) => (this.context, this.parts) = (context, parts);
+    IncomingImport(HttpContext context, MultipartReader? parts, AskedImport asked) =>
+        (this.context, this.parts, Shop, Source, DryRun) = (context, parts, asked.Shop, asked.Source, asked.DryRun);
 
-    public string Shop { get; private set; } = "";
+    public string Shop { get; private set; }
 
-    public string Source { get; private set; } = "";
+    public string Source { get; private set; }
 
     public bool DryRun { get; private set; }
 
-    /// <summary>Of the whole request; null: the sender does not say.</summary>
-    public long? Length => context.Request.ContentLength;
+    /// <summary>Of the files, about; null: the sender does not say.</summary>
+    public long? Length => context.Request.ContentLength - Envelope;
 
-    /// <summary>Refuses with <c>upload-not-multipart</c> a form that cannot be read.</summary>
-    public static async Task<Result<IncomingImport>> ReadAsync(HttpContext context, CancellationToken ct)
+    /// <summary>
+    /// Refuses with <c>upload-not-multipart</c>, <c>field-invalid</c>, <c>fields-too-many</c> a form that cannot be read, and
+    /// what is said to be more than the limit.
+    /// </summary>
+    /// <param name="asked">By the query.</param>
+    /// <param name="most">Bytes of all files together.</param>
+    public static async Task<Result<IncomingImport>> ReadAsync(
+        HttpContext context,
+        AskedImport asked,
+        long most,
+        Func<Refusal> tooLarge,
+        CancellationToken ct
+    )
     {
-        // The desk's own limit counts what comes, and answers in words.
+        if (context.Request.ContentLength > most + Envelope)
+        {
+            return tooLarge();
+        }
+
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = null;
+            limit.MaxRequestBodySize = most + Envelope;
         }
 
         _ = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type);
         if (type?.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) != true)
         {
-            var body = new IncomingImport(context, parts: null);
-            body.ReadQuery();
+            var body = new IncomingImport(context, parts: null, asked);
             await body.ReadFirstRowAsync(ct);
             return body;
         }
@@ -58,10 +77,8 @@ sealed class IncomingImport
             return new Refusal("upload-not-multipart", RefusalKind.UnsupportedMedia);
         }
 
-        var form = new IncomingImport(context, new MultipartReader(boundary, context.Request.Body));
-        form.ReadQuery();
-        await form.ReadFieldsAsync(ct);
-        return form;
+        var form = new IncomingImport(context, new MultipartReader(boundary, context.Request.Body), asked);
+        return await form.ReadFieldsAsync(ct) is { } refusal ? refusal : form;
     }
 
     public async IAsyncEnumerable<IncomingFile> FilesAsync()
@@ -91,15 +108,7 @@ sealed class IncomingImport
         return null;
     }
 
-    void ReadQuery()
-    {
-        foreach (var (name, value) in context.Request.Query)
-        {
-            Set(name, value.ToString());
-        }
-    }
-
-    void Set(string name, string value)
+    Refusal? Set(string name, string value)
     {
         switch (name)
         {
@@ -110,28 +119,48 @@ sealed class IncomingImport
                 Source = value;
                 break;
             case Api.DryRun.Query:
-                DryRun = value == "true";
-                break;
+                var dryRun = Api.DryRun.Of(value);
+                DryRun = dryRun.Asked;
+                return dryRun.Refusal;
         }
+
+        return null;
     }
 
-    async Task ReadFieldsAsync(CancellationToken ct)
+    /// <summary>Up to the first file. Nobody's permission was looked at yet, so only so much of it is read.</summary>
+    async Task<Refusal?> ReadFieldsAsync(CancellationToken ct)
     {
-        while (await parts!.ReadNextSectionAsync(ct) is { } part)
+        for (var read = 0; await parts!.ReadNextSectionAsync(ct) is { } part; read++)
         {
             first = part.AsFileSection();
             if (first is not null)
             {
-                return;
+                return null;
             }
 
-            if (part.AsFormDataSection() is { } field)
+            if (read == MostFields)
             {
-                var value = new char[LongestField];
-                using var text = new StreamReader(field.Section.Body);
-                Set(field.Name, new string(value, 0, await text.ReadBlockAsync(value, ct)));
+                return new Refusal("fields-too-many", RefusalKind.Malformed, ("most", $"{MostFields}"));
+            }
+
+            if (await ReadFieldAsync(part, ct) is { } refusal)
+            {
+                return refusal;
             }
         }
+
+        return null;
+    }
+
+    async Task<Refusal?> ReadFieldAsync(MultipartSection part, CancellationToken ct)
+    {
+        var name = part.AsFormDataSection()?.Name ?? "";
+        var value = new char[LongestField + 1];
+        using var text = new StreamReader(part.Body);
+        var length = await text.ReadBlockAsync(value, ct);
+        return length > LongestField
+            ? new Refusal("field-invalid", RefusalKind.Malformed, ("field", name))
+            : Set(name, new string(value, 0, length));
     }
 
     /// <summary>Looks ahead at the first row; the body stays to be read as a whole.</summary>
@@ -172,3 +201,6 @@ sealed class IncomingImport
         }
     }
 }
+
+/// <summary>What is asked for by the query; a form says it in its fields.</summary>
+readonly record struct AskedImport(string Shop, string Source, bool DryRun);

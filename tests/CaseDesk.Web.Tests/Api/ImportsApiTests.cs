@@ -160,6 +160,43 @@ public sealed class ImportsApiTests : ApiTest
     }
 
     [Fact]
+    public async Task Of_a_form_no_more_is_read_before_its_files_than_fields_can_be()
+    {
+        var agent = await AsAsync("agent");
+        using var many = new MultipartFormDataContent();
+        for (var field = 0; field < 21; field++)
+            many.Add(new StringContent("x"), "nothing");
+        using var @long = new MultipartFormDataContent { { new StringContent(new string('x', 201)), "shop" } };
+        using var mumbled = new MultipartFormDataContent { { new StringContent("yes"), "dryRun" } };
+
+        foreach (
+            var (form, code) in new[]
+            {
+                (many, "fields-too-many"),
+                (@long, "field-invalid"),
+                (mumbled, "field-invalid"),
+            }
+        )
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, "./orders:import") { Content = form };
+            var answer = await agent.SendAsync(Keyed(request, ""));
+            Assert.Equal((HttpStatusCode.BadRequest, code), (answer.Status, answer.Code));
+        }
+    }
+
+    [Fact]
+    public async Task What_is_said_to_be_too_much_is_refused_before_any_of_it_is_read()
+    {
+        Services.GetRequiredService<IOptions<ImportOptions>>().Value.MaxBytes = 1_000;
+        var much = Lines("no json, and nobody's: " + new string('x', 100_000));
+        much.Headers.ExpectContinue = true;
+
+        var answer = await (await AsAsync("agent")).SendAsync(much);
+
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "upload-too-large"), (answer.Status, answer.Code));
+    }
+
+    [Fact]
     public async Task An_agent_may_not_import_and_sees_no_import()
     {
         var import = await (await AsAsync("clerk")).SendAsync(Lines(Order));
