@@ -30,8 +30,9 @@ static partial class ApiParameters
         if (metadata.OfType<TakesKey>().Any())
             yield return Header(
                 IdempotencyKey.Header,
-                required: true,
+                required: !arguments.Contains(typeof(DryRun)),
                 "New for each act, at most 200 signs; a repeat under the same key gets the first answer."
+                    + (arguments.Contains(typeof(DryRun)) ? " Only a dry run needs none." : "")
             );
         if (arguments.Contains(typeof(IfMatch)))
             yield return Header(

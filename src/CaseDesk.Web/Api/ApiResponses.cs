@@ -33,6 +33,10 @@ static class ApiResponses
 
         yield return ("429", "Too many keys from this address were not accepted.");
         yield return ("500", "The desk failed; the trace id says where to look.");
+        yield return (
+            "503",
+            "Something that the desk needs cannot be reached, or it is being stopped; ask again later."
+        );
     }
 
     public static OpenApiResponse Problem(string meaning, OpenApiDocument document) =>
@@ -45,7 +49,7 @@ static class ApiResponses
             },
         };
 
-    /// <summary>A case comes with its ETag, whatever was made with its address, a file as bytes.</summary>
+    /// <summary>A case or a statement comes with its ETag, whatever was made with its address, a file as bytes.</summary>
     public static void Complete(OpenApiResponses responses, IList<object> metadata)
     {
         foreach (var produced in metadata.OfType<IProducesResponseTypeMetadata>())
@@ -56,8 +60,8 @@ static class ApiResponses
             )
                 continue;
             response.Headers ??= new Dictionary<string, IOpenApiHeader>();
-            if (produced.Type == typeof(CaseJson))
-                response.Headers["ETag"] = Text("The state of the case, for If-Match.");
+            if (ETagOf(produced) is { } meaning)
+                response.Headers["ETag"] = Text(meaning);
             if (produced.StatusCode == StatusCodes.Status201Created)
                 response.Headers["Location"] = Text("Where it is.");
             if (produced.Type is null || produced.Type == typeof(void))
@@ -67,6 +71,11 @@ static class ApiResponses
                 );
         }
     }
+
+    static string? ETagOf(IProducesResponseTypeMetadata produced) =>
+        produced.Type == typeof(CaseJson) ? "The state of the case, for If-Match."
+        : produced.Type == typeof(StatementJson) ? "The state of the statement, for If-Match."
+        : null;
 
     static OpenApiSchema Bytes { get; } = new() { Type = JsonSchemaType.String, Format = "binary" };
 

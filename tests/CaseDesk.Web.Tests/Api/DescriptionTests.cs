@@ -9,6 +9,8 @@ namespace CaseDesk.Web.Tests.Api;
 
 public sealed partial class DescriptionTests : ApiTest
 {
+    const string Statement = "/api/v1/statements/{shop}/{month}/{kind}";
+
     [Fact]
     public async Task Every_address_is_described_with_its_answers_and_its_refusals()
     {
@@ -70,6 +72,58 @@ public sealed partial class DescriptionTests : ApiTest
     }
 
     [Fact]
+    public async Task What_an_import_asks_for_and_gives_back_is_described_as_it_is()
+    {
+        var operations = Operations(await DescriptionAsync()).ToList();
+        var import = operations.Single(one => one is { Method: "post", Path: "/api/v1/orders:import" }).Operation;
+        var refused = operations.Single(one => one.Path == "/api/v1/imports/{id}/refused/{file}").Operation;
+
+        Assert.Superset(
+            new HashSet<string> { "shop", "source", "dryRun", "Idempotency-Key" },
+            ParametersOf(operations, "post", "/api/v1/orders:import")
+        );
+        Assert.DoesNotContain(Parameters(import), one => one.Name is "shop" or "source" or "dryRun" && one.Required);
+        Assert.Equal(
+            ["application/x-ndjson", "text/csv"],
+            refused
+                .GetProperty("responses")
+                .GetProperty("200")
+                .GetProperty("content")
+                .EnumerateObject()
+                .Select(content => content.Name)
+                .Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task A_key_is_required_of_every_act_that_cannot_be_tried_without()
+    {
+        foreach (var (_, path, operation) in Operations(await DescriptionAsync()))
+        {
+            var parameters = Parameters(operation).ToDictionary(one => one.Name, one => one.Required);
+            if (parameters.TryGetValue("Idempotency-Key", out var required))
+                Assert.Equal((path, !parameters.ContainsKey("dryRun")), (path, required));
+        }
+    }
+
+    [Fact]
+    public async Task Every_answer_that_comes_with_an_ETag_says_so_and_every_address_may_be_out_of_reach()
+    {
+        var operations = Operations(await DescriptionAsync()).ToList();
+
+        Assert.All(operations, one => Assert.True(one.Operation.GetProperty("responses").TryGetProperty("503", out _)));
+        foreach (var one in operations.Where(one => one.Path.StartsWith(Statement, StringComparison.Ordinal)))
+            if (!one.Path.EndsWith("/export", StringComparison.Ordinal))
+                Assert.True(
+                    one.Operation.GetProperty("responses")
+                        .GetProperty("200")
+                        .GetProperty("headers")
+                        .TryGetProperty("ETag", out _),
+                    one.Path
+                );
+    }
+
+    [Fact]
     public async Task A_client_learns_that_a_key_is_wanted()
     {
         var description = await DescriptionAsync();
@@ -117,6 +171,17 @@ public sealed partial class DescriptionTests : ApiTest
             .EnumerateArray()
             .Select(parameter => parameter.GetProperty("name").GetString()!)
             .ToHashSet();
+
+    static IEnumerable<(string Name, bool Required)> Parameters(JsonElement operation) =>
+        operation
+            .GetProperty("parameters")
+            .EnumerateArray()
+            .Select(parameter =>
+                (
+                    parameter.GetProperty("name").GetString()!,
+                    parameter.TryGetProperty("required", out var required) && required.GetBoolean()
+                )
+            );
 
     static IEnumerable<string> PartsOf(string address) =>
         Part().Matches(address).Select(part => part.Value[1..^1]).Order(StringComparer.Ordinal);
