@@ -10,12 +10,14 @@ static class RequestLog
             async (context, next) =>
             {
                 var began = TimeProvider.System.GetTimestamp();
+                // As it came: the pages for failures are read under another method and path.
+                var (method, path) = (context.Request.Method, context.Request.Path.Value);
                 await next(context);
                 log.Log(
-                    LevelOf(context),
+                    LevelOf(context.Response.StatusCode, path ?? ""),
                     "{Method} {Path} {Status} in {Elapsed:0.0} ms",
-                    context.Request.Method,
-                    context.Request.Path.Value,
+                    method,
+                    path,
                     context.Response.StatusCode,
                     TimeProvider.System.GetElapsedTime(began).TotalMilliseconds
                 );
@@ -23,9 +25,9 @@ static class RequestLog
         );
     }
 
-    static LogLevel LevelOf(HttpContext context) =>
-        context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogLevel.Error
-        : IsNoise(context.Request.Path.Value ?? "") ? LogLevel.Debug
+    static LogLevel LevelOf(int status, string path) =>
+        status >= StatusCodes.Status500InternalServerError ? LogLevel.Error
+        : IsNoise(path) ? LogLevel.Debug
         : LogLevel.Information;
 
     static bool IsNoise(string path) =>
