@@ -3,6 +3,7 @@ using CaseDesk.App.Accounts;
 using CaseDesk.App.Statements;
 using CaseDesk.Domain;
 using CaseDesk.Web.Api;
+using CaseDesk.Web.Layout;
 
 namespace CaseDesk.Web.Features.Statements;
 
@@ -35,6 +36,6 @@ static class StatementFile
             CultureInfo.CurrentUICulture
         );
         var file = await export.RunAsync(request, ct);
-        return file.Succeeded ? Download.Of(file.Value) : Results.StatusCode(Problems.StatusOf(file.Refusal.Kind));
+        return file.Succeeded ? Download.Of(file.Value) : RefusedAnswer.Of(file.Refusal);
     }
 }
