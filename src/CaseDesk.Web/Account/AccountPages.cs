@@ -1,7 +1,7 @@
 using CaseDesk.App.Accounts;
 using CaseDesk.Web.Layout;
+using CaseDesk.Web.Security;
 using CaseDesk.Web.Text;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -30,7 +30,7 @@ static class AccountPages
 
     public static void MapAccountPages(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost(SignOut, LeaveAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        endpoints.MapPost(SignOut, LeaveAsync).FromOwnPages();
         endpoints.MapPost(Look, ChooseAsync);
     }
 

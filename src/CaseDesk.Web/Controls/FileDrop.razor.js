@@ -24,6 +24,8 @@ export function attach(zone, component, url, maxMegabytes) {
     request.open("POST", url);
     request.setRequestHeader("RequestVerificationToken", document.querySelector("meta[name=antiforgery]").content);
     request.setRequestHeader("Accept", "application/json");
+    // Whoever is signed out is told so, and not led to a page.
+    request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
     request.setRequestHeader("Accept-Language", document.documentElement.lang);
     request.send(form);
   });

@@ -5,24 +5,34 @@ namespace CaseDesk.Web.Controls;
 /// <summary>How the server answered a file: its status and body; 0 when the connection broke.</summary>
 public sealed record Uploaded(string Name, int Status, string Answer)
 {
-    public bool Taken => Status is >= 200 and < 300;
+    const int SignedOut = 401;
 
-    /// <summary>What a problem document says, else that it broke off.</summary>
-    public string Reason
+    /// <summary>Only where the server says under which number.</summary>
+    public bool Taken => Status is >= 200 and < 300 && Has("id");
+
+    /// <summary>That one must sign in, what a problem document says, else that it broke off.</summary>
+    public string Reason =>
+        Status == SignedOut ? ControlText.UploadSignedOut : Text("detail") ?? ControlText.UploadBroken;
+
+    bool Has(string field) => Read(answer => answer.TryGetProperty(field, out _));
+
+    string? Text(string field) =>
+        Read(answer =>
+            answer.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String
+                ? value.GetString()
+                : null
+        );
+
+    T? Read<T>(Func<JsonElement, T?> read)
     {
-        get
+        try
         {
-            try
-            {
-                using var problem = JsonDocument.Parse(Answer);
-                return problem.RootElement.TryGetProperty("detail", out var detail) && detail.GetString() is { } said
-                    ? said
-                    : ControlText.UploadBroken;
-            }
-            catch (JsonException)
-            {
-                return ControlText.UploadBroken;
-            }
+            using var answer = JsonDocument.Parse(Answer);
+            return answer.RootElement.ValueKind == JsonValueKind.Object ? read(answer.RootElement) : default;
+        }
+        catch (JsonException)
+        {
+            return default;
         }
     }
 }

@@ -1,11 +1,9 @@
 using System.Net.Mime;
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Evidence;
-using CaseDesk.Domain;
 using CaseDesk.Web.Api;
-using Microsoft.AspNetCore.Antiforgery;
+using CaseDesk.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
 namespace CaseDesk.Web.Features.Case;
@@ -13,33 +11,24 @@ namespace CaseDesk.Web.Features.Case;
 /// <summary>Evidence over HTTP: sent as a form with one file, streamed; given back so that nothing in it can act.</summary>
 static class EvidenceFiles
 {
-    /// <summary>What a form around a file takes.</summary>
-    const long Around = 64 * 1024;
-
     public static void MapEvidenceFiles(this IEndpointRouteBuilder endpoints)
     {
         var files = endpoints.MapGroup(EvidenceAddress.Pattern).RequireAuthorization().ExcludeFromDescription();
-        files
-            .MapPost("", TakeAsync)
-            .WithMetadata(
-                new RequireAntiforgeryTokenAttribute(),
-                new RequestSizeLimitAttribute(EvidenceType.Largest + Around)
-            );
+        files.MapPost("", TakeAsync).FromOwnPages().WithMetadata(new DisableRequestSizeLimitAttribute());
         files.MapGet("{id:guid}", GiveAsync);
     }
 
     static async Task<IResult> TakeAsync(HttpContext context, string number, AddEvidence add, CancellationToken ct)
     {
-        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
-            return Problems.Of(new Refusal("request-unreadable", RefusalKind.Malformed));
-        if (context.Request.ContentLength > EvidenceType.Largest + Around)
-            return Problems.Of(AddEvidence.TooLarge());
-        var file = await FileOf(context.Request, ct);
-        if (!file.Succeeded)
-            return Problems.Of(file.Refusal);
+        var sent = await SentFile.ReadAsync(context, EvidenceType.Largest, () => AddEvidence.TooLarge(), ct);
+        if (!sent.Succeeded)
+            return Problems.Of(sent.Refusal);
+        var read = await sent.Value.ReadAsync(EvidenceUpload.ReadAsync, ct);
+        if (!read.Succeeded)
+            return Problems.Of(read.Refusal);
 
-        await using var upload = await EvidenceUpload.ReadAsync(file.Value.Content, ct);
-        var request = new EvidenceRequest(context.User.PersonId()!.Value, number, file.Value.Name);
+        await using var upload = read.Value;
+        var request = new EvidenceRequest(context.User.PersonId()!.Value, number, sent.Value.Name);
         return (await add.RunAsync(request, upload, ct)).Or(added => Results.Ok(new { added.Id }));
     }
 
@@ -55,13 +44,16 @@ static class EvidenceFiles
         return found.Or(file => Give(context, file));
     }
 
-    /// <summary>As a picture or a video it is shown, as anything else only saved; whatever it is, it runs nothing.</summary>
+    /// <summary>
+    /// As a picture or a video it is shown, as anything else only saved; whatever it is, it runs nothing. A browser that has
+    /// it asks each time whether it may still show it, and is spared the bytes.
+    /// </summary>
     public static IResult Give(HttpContext context, EvidenceFile file)
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'; sandbox";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.CacheControl = "private, max-age=86400, immutable";
+        headers.CacheControl = "private, no-cache";
         var disposition = new ContentDispositionHeaderValue(
             file.Type.Shown ? DispositionTypeNames.Inline : DispositionTypeNames.Attachment
         );
@@ -70,25 +62,4 @@ static class EvidenceFiles
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(file.Sha256)}\"");
         return Results.File(file.Content, file.Type.MediaType, entityTag: tag, enableRangeProcessing: true);
     }
-
-    static async Task<Result<(string Name, Stream Content)>> FileOf(HttpRequest request, CancellationToken ct)
-    {
-        if (
-            !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-            || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= 100 } boundary
-        )
-            return new Refusal("upload-not-multipart", RefusalKind.UnsupportedMedia);
-
-        var parts = new MultipartReader(boundary.ToString(), request.Body);
-        while (await parts.ReadNextSectionAsync(ct) is { } part)
-            if (part.GetContentDispositionHeader() is { } disposition && disposition.IsFileDisposition())
-                return (NameOf(disposition), part.Body);
-        return new Refusal("file-missing", RefusalKind.Malformed);
-    }
-
-    static string NameOf(ContentDispositionHeaderValue disposition) =>
-        HeaderUtilities
-            .RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName)
-            .ToString();
 }

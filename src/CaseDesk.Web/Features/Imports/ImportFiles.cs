@@ -1,10 +1,9 @@
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Imports;
-using CaseDesk.Domain;
-using CaseDesk.Web.Account;
 using CaseDesk.Web.Api;
+using CaseDesk.Web.Layout;
+using CaseDesk.Web.Security;
 using CaseDesk.Web.Text;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CaseDesk.Web.Features.Imports;
@@ -18,7 +17,8 @@ static class ImportFiles
             .MapPost(ImportAddress.Files, TakeAsync)
             .RequireAuthorization()
             .ExcludeFromDescription()
-            .WithMetadata(new RequireAntiforgeryTokenAttribute(), new DisableRequestSizeLimitAttribute());
+            .FromOwnPages()
+            .WithMetadata(new DisableRequestSizeLimitAttribute());
         endpoints
             .MapGet("/imports/{id:long}/refused/{file:int}", RefusedAsync)
             .RequireAuthorization()
@@ -33,8 +33,6 @@ static class ImportFiles
         CancellationToken ct
     )
     {
-        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
-            return Problems.Of(new Refusal("request-unreadable", RefusalKind.Malformed));
         var sent = await SentFile.ReadAsync(context, upload.MaxBytes, () => upload.TooLarge, ct);
         if (!sent.Succeeded)
             return Problems.Of(sent.Refusal);
@@ -52,8 +50,9 @@ static class ImportFiles
         int file,
         RefusedList refused,
         CancellationToken ct
-    ) =>
-        (await refused.FileAsync(context.User.PersonId()!.Value, id, file, row => row.Sentence(), ct)).Or(
-            RefusedDownload.Of
-        );
+    )
+    {
+        var found = await refused.FileAsync(context.User.PersonId()!.Value, id, file, row => row.Sentence(), ct);
+        return found.Succeeded ? RefusedDownload.Of(found.Value) : RefusedAnswer.Of(found.Refusal);
+    }
 }

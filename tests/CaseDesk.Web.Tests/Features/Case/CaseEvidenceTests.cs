@@ -1,6 +1,8 @@
 using CaseDesk.Tests.Support;
+using CaseDesk.Web.Controls;
 using CaseDesk.Web.Features.Case;
 using CaseDesk.Web.Tests.Support;
+using CaseDesk.Web.Text;
 using Microsoft.Playwright;
 
 namespace CaseDesk.Web.Tests.Features.Case;
@@ -53,6 +55,82 @@ public sealed class CaseEvidenceTests : PageTest
         Assert.StartsWith("inline", given.Headers["content-disposition"], StringComparison.Ordinal);
         Assert.Equal(404, refused.Status);
     }
+
+    [Fact]
+    public async Task A_browser_that_has_a_picture_asks_whether_it_may_still_show_it()
+    {
+        var @case = await Desk.LateParcelAsync();
+        var page = await SignInAsync("agent", $"/cases/{@case}");
+        await page.Page.Locator("input[type=file]").SetInputFilesAsync(File("a.png", Pictures.Png()));
+        var picture = page.Page.GetByRole(AriaRole.Img, new() { Name = "a.png" });
+        await Expect(picture).ToBeVisibleAsync();
+        var address = (await picture.GetAttributeAsync("src"))!;
+
+        var given = await page.Page.APIRequest.GetAsync(address);
+        Assert.Equal("private, no-cache", given.Headers["cache-control"]);
+        var known = new APIRequestContextOptions
+        {
+            Headers = new Dictionary<string, string> { ["If-None-Match"] = given.Headers["etag"] },
+        };
+        Assert.Equal(304, (await page.Page.APIRequest.GetAsync(address, known)).Status);
+
+        await Desk.SqlAsync("DELETE FROM person_shops WHERE person_id = $1", TestDesk.Person("agent"));
+        Assert.Equal(404, (await page.Page.APIRequest.GetAsync(address, known)).Status);
+    }
+
+    [Fact]
+    public async Task An_upload_that_breaks_off_is_refused_in_words_and_one_from_elsewhere_not_taken()
+    {
+        var @case = await Desk.LateParcelAsync();
+        var page = await SignInAsync("agent", $"/cases/{@case}");
+        var token = await page.Page.Locator("meta[name=antiforgery]").GetAttributeAsync("content");
+        var headers = new Dictionary<string, string>
+        {
+            ["Content-Type"] = "multipart/form-data; boundary=b",
+            ["X-Requested-With"] = "XMLHttpRequest",
+        };
+        var sent = new APIRequestContextOptions
+        {
+            Headers = headers,
+            DataByte =
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n\x89PNG"u8.ToArray(),
+        };
+
+        var foreign = await page.Page.APIRequest.PostAsync(EvidenceAddress.Of(@case), sent);
+        headers["RequestVerificationToken"] = token!;
+        var broken = await page.Page.APIRequest.PostAsync(EvidenceAddress.Of(@case), sent);
+
+        Assert.Equal((400, "page-out-of-date"), (foreign.Status, await CodeAsync(foreign)));
+        Assert.Equal((400, "upload-broken-off"), (broken.Status, await CodeAsync(broken)));
+    }
+
+    [Fact]
+    public async Task Whoever_is_signed_out_meanwhile_is_told_so_and_not_that_the_file_was_taken()
+    {
+        var @case = await Desk.LateParcelAsync();
+        var page = await SignInAsync("agent", $"/cases/{@case}");
+        var drop = page.Page.Locator("input[type=file]");
+        await drop.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+
+        await page.Page.Context.ClearCookiesAsync();
+        await drop.SetInputFilesAsync(File("a.png", Pictures.Png()));
+
+        await Expect(page.Words(() => ControlText.UploadSignedOut)).ToBeVisibleAsync();
+        await Expect(page.Words(() => ControlText.UploadDone.With("a.png"))).ToHaveCountAsync(0);
+        Assert.Equal(0L, await Desk.ScalarAsync<long>("SELECT count(*) FROM evidence"));
+    }
+
+    [Theory]
+    [InlineData(200, "<!DOCTYPE html>", false)]
+    [InlineData(200, "{}", false)]
+    [InlineData(200, "[]", false)]
+    [InlineData(200, "{\"id\":\"1\"}", true)]
+    [InlineData(422, "{\"id\":\"1\"}", false)]
+    public void A_file_is_taken_only_where_the_server_says_under_which_number(int status, string answer, bool taken) =>
+        Assert.Equal(taken, new Uploaded("a.png", status, answer).Taken);
+
+    static async Task<string?> CodeAsync(IAPIResponse answer) =>
+        (await answer.JsonAsync())?.GetProperty("code").GetString();
 
     static FilePayload File(string name, byte[] bytes) =>
         new()
