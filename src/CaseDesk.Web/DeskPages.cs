@@ -25,7 +25,12 @@ static class DeskPages
         services.AddCascadingAuthenticationState();
         services.AddAccountPages();
         services.AddAuthorization();
-        services.AddAntiforgery(options => options.Cookie.Name = "desk-antiforgery");
+        services.AddSignInLimit();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "desk-antiforgery";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddScoped<DeskTime>();
         services.AddScoped<Pulse>();
         services.AddScoped<Toasts>();
@@ -45,7 +50,9 @@ static class DeskPages
         app.UseRequestLocalization(PersonalCulture.Options);
         app.UseFailurePages();
         app.Use(ApiProblems.Answer);
+        app.UseRateLimiter();
         app.UseAuthentication();
+        app.Use(DeskSession.TellEnd);
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseFreshForms();

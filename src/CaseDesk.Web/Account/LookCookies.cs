@@ -6,9 +6,10 @@ namespace CaseDesk.Web.Account;
 /// <summary>Language and light in the browser, for as long as a browser keeps anything.</summary>
 static class LookCookies
 {
-    static CookieOptions Lasting =>
+    static CookieOptions Lasting(HttpRequest request) =>
         new()
         {
+            Secure = request.IsHttps,
             MaxAge = TimeSpan.FromDays(400),
             HttpOnly = true,
             SameSite = SameSiteMode.Lax,
@@ -22,9 +23,9 @@ static class LookCookies
             response.Cookies.Append(
                 CookieRequestCultureProvider.DefaultCookieName,
                 CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)),
-                Lasting
+                Lasting(response.HttpContext.Request)
             );
         if (theme is not null)
-            response.Cookies.Append(Theme.Cookie, theme, Lasting);
+            response.Cookies.Append(Theme.Cookie, theme, Lasting(response.HttpContext.Request));
     }
 }

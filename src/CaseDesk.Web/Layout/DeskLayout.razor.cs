@@ -1,4 +1,5 @@
 using CaseDesk.App.Accounts;
+using CaseDesk.Web.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
@@ -10,7 +11,9 @@ namespace CaseDesk.Web.Layout;
 /// The shell around every page: top bar, navigation, page, messages, dialogs. It knows whose page it is, read afresh at
 /// every move; whoever may work no longer is led to the sign-in.
 /// </summary>
-public sealed partial class DeskLayout(NavigationManager navigation, People people) : LayoutComponentBase, IDisposable
+public sealed partial class DeskLayout(NavigationManager navigation, People people, DeskTime time)
+    : LayoutComponentBase,
+        IDisposable
 {
     readonly CancellationTokenSource gone = new();
     ErrorBoundary? boundary;
@@ -49,8 +52,11 @@ public sealed partial class DeskLayout(NavigationManager navigation, People peop
 
     async Task ReadAsync()
     {
-        var person = (await Session).User.PersonId();
-        me = person is { } id ? await people.FindAsync(id, gone.Token) : null;
+        var session = (await Session).User;
+        me =
+            session.PersonId() is { } id && !session.SessionIsOver(time.Now)
+                ? await people.FindAsync(id, gone.Token)
+                : null;
         if (me is null)
             navigation.NavigateTo(SignInAddress.For(navigation), forceLoad: true);
     }

@@ -3,6 +3,7 @@
 //   data-row                              a row of a list: j and k move, Enter follows its a[data-open], x ticks its [data-pick]
 //   data-key inside a row                 works for the row that has the focus
 //   data-submit in data-submit-scope      Ctrl+Enter
+//   data-signed-out                       this page is shown to nobody: other pages of this browser are loaded anew
 const typing = e => e.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]");
 const visible = el => el.checkVisibility() && !el.disabled && el.getAttribute("aria-disabled") !== "true";
 const all = selector => [...document.querySelectorAll(selector)].filter(visible);
@@ -112,3 +113,8 @@ document.addEventListener("click", e => {
   const menu = e.target.closest("[popover] a");
   if (menu) menu.closest("[popover]").hidePopover();
 });
+
+// Whoever stands before the sign-in is nobody in this browser any more: pages of former sessions close.
+const session = new BroadcastChannel("desk-session");
+if (document.querySelector("[data-signed-out]")) session.postMessage("over");
+else session.addEventListener("message", () => location.reload());
