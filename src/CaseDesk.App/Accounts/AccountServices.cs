@@ -30,6 +30,7 @@ static class AccountServices
         services.AddSingleton<Colleagues>();
         services.AddSingleton<Sessions>();
         services.AddScoped<SignIn>();
+        services.AddSingleton<UnknownNames>();
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<CreateUser>();
         services.AddSingleton<ChangeUser>();

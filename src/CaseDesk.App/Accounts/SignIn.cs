@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CaseDesk.App.Accounts;
 
 /// <summary>Begins and ends the session of a browser, in the request that it belongs to.</summary>
-public sealed class SignIn(IServiceProvider request)
+public sealed class SignIn(IServiceProvider request, UnknownNames unknown)
 {
     DeskSignInManager Manager => request.GetRequiredService<DeskSignInManager>();
 
@@ -14,15 +14,16 @@ public sealed class SignIn(IServiceProvider request)
         var manager = Manager;
         var person = await manager.UserManager.FindByNameAsync(userName.Trim());
         // Whoever is unknown, disabled or mistyped gets the same answer, so that names cannot be found out.
-        if (person is null)
-            return new SignInOutcome.Wrong();
+        if (person is not { DisabledAt: null })
+            return unknown.Try(userName.Trim(), password, manager.UserManager.PasswordHasher) is { } until
+                ? new SignInOutcome.LockedOut(until)
+                : new SignInOutcome.Wrong();
         var result = await manager.PasswordSignInAsync(person, password, isPersistent: false, lockoutOnFailure: true);
-        return result switch
-        {
-            { Succeeded: true } => new SignInOutcome.Welcome(person.Language, person.Theme),
-            { IsLockedOut: true } => new SignInOutcome.LockedOut(person.LockoutEnd!.Value),
-            _ => new SignInOutcome.Wrong(),
-        };
+        if (result.Succeeded)
+            return new SignInOutcome.Welcome(person.Language, person.Theme);
+        return await manager.UserManager.IsLockedOutAsync(person)
+            ? new SignInOutcome.LockedOut(person.LockoutEnd!.Value)
+            : new SignInOutcome.Wrong();
     }
 
     public Task OutAsync() => Manager.SignOutAsync();

@@ -1,6 +1,8 @@
+using System.Net;
 using CaseDesk.Tests.Support;
 using CaseDesk.Web.Account;
 using CaseDesk.Web.Layout;
+using CaseDesk.Web.Security;
 using CaseDesk.Web.Tests.Support;
 using CaseDesk.Web.Text;
 
@@ -24,6 +26,65 @@ public sealed class SignInPageTests : PageTest
         await Expect(page.Heading(() => AccountText.SignInTitle)).ToBeVisibleAsync();
         await page.Page.GotoAsync(Running.Address.ToString());
         await Expect(page.Heading(() => AccountText.SignInTitle)).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Signing_out_closes_the_other_pages_of_the_browser()
+    {
+        var page = await SignInAsync("agent");
+        var other = await page.Page.Context.NewPageAsync();
+        await other.GotoAsync(new Uri(Running.Address, "/orders").ToString());
+        await Expect(other.Locator("#main h1")).ToBeVisibleAsync();
+
+        await page.Button(() => LayoutText.PersonMenu.With("agent")).ClickAsync();
+        await page.Button(() => LayoutText.SignOut).ClickAsync();
+
+        await Expect(page.Heading(() => AccountText.SignInTitle)).ToBeVisibleAsync();
+        await Expect(other.Locator("#user-name")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task An_open_page_ends_with_the_cookie_that_opened_it()
+    {
+        var page = await SignInAsync("agent", "/orders");
+
+        Desk.Time.Step(TimeSpan.FromHours(12.5));
+        await page.Link(() => LayoutText.MyWork).First.ClickAsync();
+
+        await Expect(page.Heading(() => AccountText.SignInTitle)).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_sign_out_from_elsewhere_is_refused()
+    {
+        var page = await SignInAsync("agent");
+
+        var answer = await page.Page.APIRequest.PostAsync(AccountPages.SignOut);
+
+        Assert.Equal(400, answer.Status);
+        Assert.Contains(page.Say(() => LayoutText.PageWasOldTitle), await answer.TextAsync(), StringComparison.Ordinal);
+        await page.GoAsync("/");
+        await Expect(page.Heading(() => AccountText.SignInTitle)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Too_many_sign_ins_from_one_address_are_told_to_wait()
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        var address = new Uri(Running.Address, SignInAddress.Path);
+        HttpStatusCode status = default;
+        var said = "";
+        for (var attempt = 0; attempt <= SignInLimit.PerMinute; attempt++)
+        {
+            using var empty = new FormUrlEncodedContent([]);
+            using var answer = await http.PostAsync(address, empty);
+            (status, said) = (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+            Assert.Equal(attempt == SignInLimit.PerMinute, status == HttpStatusCode.TooManyRequests);
+        }
+
+        Assert.Contains("一分钟后再试", said, StringComparison.Ordinal);
+        using var page = await http.GetAsync(address);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
     }
 
     [Fact]
@@ -64,7 +125,20 @@ public sealed class SignInPageTests : PageTest
         var page = await VisitAsync(Visit.English);
         await page.GoAsync(SignInAddress.Path);
         await EnterAsync(page, "nobody", "some password");
+        await Expect(page.Words(() => AccountText.Wrong)).ToBeVisibleAsync();
 
+        for (var attempt = 1; attempt < AttemptsAllowed; attempt++)
+        {
+            await Expect(page.Words(() => AccountText.LockedOut.With(15))).ToHaveCountAsync(0);
+            await page.Page.RunAndWaitForResponseAsync(
+                () => EnterAsync(page, "Nobody", "some password"),
+                answer => answer.Request.Method == "POST"
+            );
+        }
+
+        await Expect(page.Words(() => AccountText.LockedOut.With(15))).ToBeVisibleAsync();
+        Desk.Time.Step(TimeSpan.FromMinutes(16));
+        await EnterAsync(page, "nobody", "some password");
         await Expect(page.Words(() => AccountText.Wrong)).ToBeVisibleAsync();
     }
 
