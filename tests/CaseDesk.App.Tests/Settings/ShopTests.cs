@@ -61,9 +61,7 @@ public sealed class ShopTests : AccountTest
         );
         Assert.Equal("demo-1false旗舰店true", await audit.ExecuteScalarAsync());
 
-        await using var breaks = database.CreateCommand(
-            "ALTER TABLE audit ADD CHECK (subject <> 'demo-2') NOT VALID"
-        );
+        await using var breaks = database.CreateCommand("ALTER TABLE audit ADD CHECK (subject <> 'demo-2') NOT VALID");
         await breaks.ExecuteNonQueryAsync();
         await Assert.ThrowsAsync<DbUpdateException>(() =>
             Use<ChangeShop>().RunAsync(Administrator, new("demo-2", "x", rules, 1), default)

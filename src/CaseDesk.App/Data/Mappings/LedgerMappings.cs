@@ -44,7 +44,7 @@ sealed class RefundMapping : IEntityTypeConfiguration<RefundRow>
             .HasFilter("platform_number IS NOT NULL")
             .HasDatabaseName("ux_refunds_platform_number");
         refund.Property(row => row.ExchangeCost).HasColumnType("jsonb");
-        refund.HasOne<ShopRow>().WithMany().HasForeignKey(row => row.ShopId);
+        // That the shop is its order's is held by the trigger of the ledger.
         refund.HasOne<OrderRow>().WithMany().HasForeignKey(row => row.OrderId);
         refund.HasOne<CaseRow>().WithMany().HasForeignKey(row => row.CaseId);
         refund.ToTable(table =>

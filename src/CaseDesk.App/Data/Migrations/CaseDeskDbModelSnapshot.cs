@@ -2330,13 +2330,6 @@ namespace CaseDesk.App.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_refunds_orders_order_id");
-
-                    b.HasOne("CaseDesk.App.Data.Rows.ShopRow", null)
-                        .WithMany()
-                        .HasForeignKey("ShopId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_refunds_shops_shop_id");
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.ReviewRow", b =>

@@ -59,6 +59,26 @@ namespace CaseDesk.App.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "history",
+                columns: table => new
+                {
+                    case_id = table.Column<long>(type: "bigint", nullable: false),
+                    seq = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: true),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    action = table.Column<string>(type: "text", nullable: false),
+                    from_step = table.Column<string>(type: "text", nullable: true),
+                    to_step = table.Column<string>(type: "text", nullable: true),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_history", x => new { x.case_id, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "history_anchors",
                 columns: table => new
                 {
@@ -302,7 +322,11 @@ namespace CaseDesk.App.Data.Migrations
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     state = table.Column<string>(type: "text", nullable: false),
                     dry_run = table.Column<bool>(type: "boolean", nullable: false),
+                    gathers = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
                     files = table.Column<string>(type: "jsonb", nullable: false),
+                    bytes_read = table.Column<long>(type: "bigint", nullable: false),
+                    bytes_total = table.Column<long>(type: "bigint", nullable: false),
+                    rows_read = table.Column<long>(type: "bigint", nullable: false),
                     counts = table.Column<string>(type: "jsonb", nullable: false),
                     refusal = table.Column<string>(type: "jsonb", nullable: true)
                 },
@@ -327,6 +351,7 @@ namespace CaseDesk.App.Data.Migrations
                     number = table.Column<string>(type: "text", nullable: false),
                     platform = table.Column<string>(type: "text", nullable: false),
                     buyer = table.Column<string>(type: "text", nullable: true),
+                    buyer_key = table.Column<string>(type: "text", nullable: true),
                     phone_tail = table.Column<string>(type: "text", nullable: true),
                     paid = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
                     freight = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
@@ -439,6 +464,7 @@ namespace CaseDesk.App.Data.Migrations
                 {
                     table.PrimaryKey("pk_statements", x => x.id);
                     table.CheckConstraint("statement_reconciled_by_another", "reconciled_by IS NULL OR reconciled_by <> compiled_by");
+                    table.CheckConstraint("statement_state_known", "state IN ('open', 'compiled', 'reconciled', 'closed')");
                     table.ForeignKey(
                         name: "fk_statements_shops_shop_id",
                         column: x => x.shop_id,
@@ -453,7 +479,7 @@ namespace CaseDesk.App.Data.Migrations
                 {
                     import_id = table.Column<long>(type: "bigint", nullable: false),
                     seq = table.Column<int>(type: "integer", nullable: false),
-                    file = table.Column<string>(type: "text", nullable: false),
+                    file = table.Column<int>(type: "integer", nullable: false),
                     line = table.Column<long>(type: "bigint", nullable: false),
                     column = table.Column<string>(type: "text", nullable: true),
                     code = table.Column<string>(type: "text", nullable: false),
@@ -477,7 +503,7 @@ namespace CaseDesk.App.Data.Migrations
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    number = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     shop_id = table.Column<int>(type: "integer", nullable: false),
                     workflow = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
@@ -541,12 +567,13 @@ namespace CaseDesk.App.Data.Migrations
                     title = table.Column<string>(type: "text", nullable: false),
                     quantity = table.Column<int>(type: "integer", nullable: false),
                     price = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    freight = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false, defaultValue: 0m),
                     cancelled = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_order_lines", x => new { x.order_id, x.line });
-                    table.CheckConstraint("order_line_possible", "quantity > 0 AND price >= 0 AND line > 0");
+                    table.CheckConstraint("order_line_possible", "quantity > 0 AND price >= 0 AND freight >= 0 AND line > 0");
                     table.ForeignKey(
                         name: "fk_order_lines_orders_order_id",
                         column: x => x.order_id,
@@ -619,6 +646,28 @@ namespace CaseDesk.App.Data.Migrations
                         name: "fk_reviews_orders_order_id",
                         column: x => x.order_id,
                         principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "statement_acts",
+                columns: table => new
+                {
+                    statement_id = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<int>(type: "integer", nullable: false),
+                    action = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_statement_acts", x => new { x.statement_id, x.act });
+                    table.ForeignKey(
+                        name: "fk_statement_acts_statements_statement_id",
+                        column: x => x.statement_id,
+                        principalTable: "statements",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -708,7 +757,9 @@ namespace CaseDesk.App.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_courier_claims", x => x.id);
+                    table.CheckConstraint("claim_not_more_than_claimed", "recovered <= claimed");
                     table.CheckConstraint("claim_positive", "claimed > 0 AND recovered >= 0");
+                    table.CheckConstraint("claim_state_known", "state IN ('filed', 'accepted', 'refused', 'recovered', 'written-off')");
                     table.CheckConstraint("claim_written_off_by_another", "state <> 'written-off' OR (written_off_by IS NOT NULL AND written_off_by <> filed_by)");
                     table.ForeignKey(
                         name: "fk_courier_claims_cases_case_id",
@@ -748,32 +799,6 @@ namespace CaseDesk.App.Data.Migrations
                         principalTable: "cases",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "history",
-                columns: table => new
-                {
-                    case_id = table.Column<long>(type: "bigint", nullable: false),
-                    seq = table.Column<int>(type: "integer", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    person = table.Column<Guid>(type: "uuid", nullable: true),
-                    role = table.Column<string>(type: "text", nullable: false),
-                    action = table.Column<string>(type: "text", nullable: false),
-                    from_step = table.Column<string>(type: "text", nullable: true),
-                    to_step = table.Column<string>(type: "text", nullable: true),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_history", x => new { x.case_id, x.seq });
-                    table.ForeignKey(
-                        name: "fk_history_cases_case_id",
-                        column: x => x.case_id,
-                        principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -834,8 +859,10 @@ namespace CaseDesk.App.Data.Migrations
                 {
                     table.PrimaryKey("pk_refunds", x => x.id);
                     table.CheckConstraint("refund_amount_positive", "amount > 0");
+                    table.CheckConstraint("refund_kind_known", "kind IN ('discount', 'return', 'cancellation', 'without-return', 'freight', 'compensation')");
                     table.CheckConstraint("refund_origin_known", "origin IN ('desk', 'platform')");
                     table.CheckConstraint("refund_paid_is_complete", "state NOT IN ('paid', 'compiled', 'reconciled') OR origin = 'platform' OR (reference IS NOT NULL AND payer IS NOT NULL AND paid_at IS NOT NULL)");
+                    table.CheckConstraint("refund_state_known", "state IN ('requested', 'approved', 'paying', 'paid', 'compiled', 'reconciled', 'rejected', 'cancelled', 'failed', 'unknown')");
                     table.ForeignKey(
                         name: "fk_refunds_cases_case_id",
                         column: x => x.case_id,
@@ -845,12 +872,6 @@ namespace CaseDesk.App.Data.Migrations
                         name: "fk_refunds_orders_order_id",
                         column: x => x.order_id,
                         principalTable: "orders",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_refunds_shops_shop_id",
-                        column: x => x.shop_id,
-                        principalTable: "shops",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -883,6 +904,7 @@ namespace CaseDesk.App.Data.Migrations
                     statement_id = table.Column<long>(type: "bigint", nullable: false),
                     refund_id = table.Column<Guid>(type: "uuid", nullable: false),
                     amount = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    entry = table.Column<string>(type: "jsonb", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
                     by = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
@@ -950,6 +972,8 @@ namespace CaseDesk.App.Data.Migrations
                 {
                     statement_id = table.Column<long>(type: "bigint", nullable: false),
                     refund_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<int>(type: "integer", nullable: false),
+                    entry = table.Column<string>(type: "jsonb", nullable: false),
                     late = table.Column<bool>(type: "boolean", nullable: false),
                     finding = table.Column<string>(type: "text", nullable: false),
                     explanation = table.Column<string>(type: "text", nullable: true),
@@ -959,6 +983,7 @@ namespace CaseDesk.App.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_statement_lines", x => new { x.statement_id, x.refund_id });
+                    table.CheckConstraint("statement_line_finding_known", "finding IN ('open', 'matched', 'explained', 'corrected', 'disputed')");
                     table.ForeignKey(
                         name: "fk_statement_lines_refunds_refund_id",
                         column: x => x.refund_id,
@@ -1040,7 +1065,20 @@ namespace CaseDesk.App.Data.Migrations
                 name: "ix_cases_assignee",
                 table: "cases",
                 columns: new[] { "assignee", "sort_at", "id" },
-                filter: "state = 'open' AND assignee IS NOT NULL");
+                filter: "state <> 'closed' AND assignee IS NOT NULL")
+                .Annotation("Npgsql:IndexInclude", new[] { "shop_id", "owner_key" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_closed",
+                table: "cases",
+                columns: new[] { "shop_id", "id" },
+                filter: "state = 'closed'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_no_deadline",
+                table: "cases",
+                columns: new[] { "shop_id", "owner_key", "sort_at", "id" },
+                filter: "state <> 'closed' AND NOT paused AND sort_at = 'infinity'::timestamptz");
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_number",
@@ -1057,7 +1095,14 @@ namespace CaseDesk.App.Data.Migrations
                 name: "ix_cases_queue",
                 table: "cases",
                 columns: new[] { "shop_id", "owner_key", "sort_at", "id" },
-                filter: "state = 'open'");
+                filter: "state <> 'closed'")
+                .Annotation("Npgsql:IndexInclude", new[] { "workflow", "step", "assignee", "paused" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_waiting",
+                table: "cases",
+                columns: new[] { "shop_id", "owner_key", "sort_at", "id" },
+                filter: "state <> 'closed' AND paused");
 
             migrationBuilder.CreateIndex(
                 name: "ix_corrections_refund_id",
@@ -1092,7 +1137,8 @@ namespace CaseDesk.App.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_keys_at",
                 table: "idempotency_keys",
-                column: "at");
+                column: "at")
+                .Annotation("Npgsql:IndexMethod", "brin");
 
             migrationBuilder.CreateIndex(
                 name: "ix_imports_shop_id_started_at",
@@ -1100,21 +1146,42 @@ namespace CaseDesk.App.Data.Migrations
                 columns: new[] { "shop_id", "started_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_orders_number",
+                name: "ux_imports_uploaded",
+                table: "imports",
+                columns: new[] { "shop_id", "source", "started_by" },
+                unique: true,
+                filter: "gathers AND (state IN ('uploaded', 'tried') OR state = 'running' AND dry_run)");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_late",
                 table: "orders",
-                column: "number")
-                .Annotation("Npgsql:IndexOperators", new[] { "text_pattern_ops" });
+                columns: new[] { "shop_id", "promised_at", "id" },
+                filter: "shipped_at IS NOT NULL AND promised_at IS NOT NULL AND cancelled_at IS NULL AND (delivered_at IS NULL OR delivered_at > promised_at)");
 
             migrationBuilder.CreateIndex(
                 name: "ix_orders_shop_id_buyer",
                 table: "orders",
-                columns: new[] { "shop_id", "buyer" });
+                columns: new[] { "shop_id", "buyer" },
+                filter: "buyer IS NOT NULL")
+                .Annotation("Npgsql:IndexOperators", new[] { "int4_ops", "text_pattern_ops" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_shop_id_created_at_id",
+                table: "orders",
+                columns: new[] { "shop_id", "created_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_orders_shop_id_number",
                 table: "orders",
                 columns: new[] { "shop_id", "number" },
-                unique: true);
+                unique: true)
+                .Annotation("Npgsql:IndexOperators", new[] { "int4_ops", "text_pattern_ops" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_shop_id_phone_tail",
+                table: "orders",
+                columns: new[] { "shop_id", "phone_tail" },
+                filter: "phone_tail IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_parcels_tracking_number",
@@ -1150,6 +1217,11 @@ namespace CaseDesk.App.Data.Migrations
                 column: "shop_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_refund_approvals_person_id_refund_id_at",
+                table: "refund_approvals",
+                columns: new[] { "person_id", "refund_id", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_refunds_case_id",
                 table: "refunds",
                 column: "case_id");
@@ -1166,9 +1238,21 @@ namespace CaseDesk.App.Data.Migrations
                 filter: "paid_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_refunds_shop_id_requested_by_requested_at",
+                table: "refunds",
+                columns: new[] { "shop_id", "requested_by", "requested_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_refunds_shop_id_state",
                 table: "refunds",
                 columns: new[] { "shop_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_refunds_open_request",
+                table: "refunds",
+                column: "case_id",
+                unique: true,
+                filter: "origin = 'desk' AND state IN ('requested', 'approved', 'paying', 'unknown') AND kind NOT IN ('freight', 'compensation')");
 
             migrationBuilder.CreateIndex(
                 name: "ux_refunds_platform_number",
@@ -1202,6 +1286,12 @@ namespace CaseDesk.App.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_statement_lines_statement_id_seq",
+                table: "statement_lines",
+                columns: new[] { "statement_id", "seq" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_statements_shop_id_month_kind",
                 table: "statements",
                 columns: new[] { "shop_id", "month", "kind" },
@@ -1215,6 +1305,8 @@ namespace CaseDesk.App.Data.Migrations
             migrationBuilder.Sql(SqlFile.Read("ledger.v1"));
             migrationBuilder.Sql(SqlFile.Read("history.v1"));
             migrationBuilder.Sql(SqlFile.Read("search.v1"));
+            migrationBuilder.Sql(SqlFile.Read("statements.v1"));
+            migrationBuilder.Sql(SqlFile.Read("queues.v1"));
         }
 
         /// <inheritdoc />
@@ -1297,6 +1389,9 @@ namespace CaseDesk.App.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "reviews");
+
+            migrationBuilder.DropTable(
+                name: "statement_acts");
 
             migrationBuilder.DropTable(
                 name: "statement_lines");

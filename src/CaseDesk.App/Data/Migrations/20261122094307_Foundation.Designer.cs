@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CaseDesk.App.Data.Migrations
 {
     [DbContext(typeof(CaseDeskDb))]
-    [Migration("20261122045618_Foundation")]
+    [Migration("20261122094307_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -285,7 +285,8 @@ namespace CaseDesk.App.Data.Migrations
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("number");
+                        .HasColumnName("number")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
@@ -376,13 +377,29 @@ namespace CaseDesk.App.Data.Migrations
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_cases_order_id");
 
+                    b.HasIndex("ShopId", "Id")
+                        .HasDatabaseName("ix_cases_closed")
+                        .HasFilter("state = 'closed'");
+
                     b.HasIndex("Assignee", "SortAt", "Id")
                         .HasDatabaseName("ix_cases_assignee")
-                        .HasFilter("state = 'open' AND assignee IS NOT NULL");
+                        .HasFilter("state <> 'closed' AND assignee IS NOT NULL");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Assignee", "SortAt", "Id"), new[] { "ShopId", "OwnerKey" });
 
                     b.HasIndex("ShopId", "OwnerKey", "SortAt", "Id")
                         .HasDatabaseName("ix_cases_queue")
-                        .HasFilter("state = 'open'");
+                        .HasFilter("state <> 'closed'");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ShopId", "OwnerKey", "SortAt", "Id"), new[] { "Workflow", "Step", "Assignee", "Paused" });
+
+                    b.HasIndex(new[] { "ShopId", "OwnerKey", "SortAt", "Id" }, "ix_cases_no_deadline")
+                        .HasDatabaseName("ix_cases_no_deadline")
+                        .HasFilter("state <> 'closed' AND NOT paused AND sort_at = 'infinity'::timestamptz");
+
+                    b.HasIndex(new[] { "ShopId", "OwnerKey", "SortAt", "Id" }, "ix_cases_waiting")
+                        .HasDatabaseName("ix_cases_waiting")
+                        .HasFilter("state <> 'closed' AND paused");
 
                     b.ToTable("cases", t =>
                         {
@@ -432,6 +449,11 @@ namespace CaseDesk.App.Data.Migrations
                     b.Property<Guid>("By")
                         .HasColumnType("uuid")
                         .HasColumnName("by");
+
+                    b.Property<string>("Entry")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("entry");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -544,7 +566,11 @@ namespace CaseDesk.App.Data.Migrations
 
                     b.ToTable("courier_claims", t =>
                         {
+                            t.HasCheckConstraint("claim_not_more_than_claimed", "recovered <= claimed");
+
                             t.HasCheckConstraint("claim_positive", "claimed > 0 AND recovered >= 0");
+
+                            t.HasCheckConstraint("claim_state_known", "state IN ('filed', 'accepted', 'refused', 'recovered', 'written-off')");
 
                             t.HasCheckConstraint("claim_written_off_by_another", "state <> 'written-off' OR (written_off_by IS NOT NULL AND written_off_by <> filed_by)");
                         });
@@ -788,6 +814,8 @@ namespace CaseDesk.App.Data.Migrations
                     b.HasIndex("At")
                         .HasDatabaseName("ix_idempotency_keys_at");
 
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("At"), "brin");
+
                     b.ToTable("idempotency_keys");
                 });
 
@@ -810,9 +838,8 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("column");
 
-                    b.Property<string>("File")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<int>("File")
+                        .HasColumnType("integer")
                         .HasColumnName("file");
 
                     b.Property<long>("Line")
@@ -843,6 +870,14 @@ namespace CaseDesk.App.Data.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long>("BytesRead")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes_read");
+
+                    b.Property<long>("BytesTotal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes_total");
+
                     b.Property<string>("Counts")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -861,9 +896,19 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("files");
 
+                    b.Property<bool>("Gathers")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("gathers");
+
                     b.Property<string>("Refusal")
                         .HasColumnType("jsonb")
                         .HasColumnName("refusal");
+
+                    b.Property<long>("RowsRead")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows_read");
 
                     b.Property<int>("ShopId")
                         .HasColumnType("integer")
@@ -893,6 +938,11 @@ namespace CaseDesk.App.Data.Migrations
                     b.HasIndex("ShopId", "StartedAt")
                         .HasDatabaseName("ix_imports_shop_id_started_at");
 
+                    b.HasIndex("ShopId", "Source", "StartedBy")
+                        .IsUnique()
+                        .HasDatabaseName("ux_imports_uploaded")
+                        .HasFilter("gathers AND (state IN ('uploaded', 'tried') OR state = 'running' AND dry_run)");
+
                     b.ToTable("imports");
                 });
 
@@ -909,6 +959,13 @@ namespace CaseDesk.App.Data.Migrations
                     b.Property<bool>("Cancelled")
                         .HasColumnType("boolean")
                         .HasColumnName("cancelled");
+
+                    b.Property<decimal>("Freight")
+                        .ValueGeneratedOnAdd()
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasDefaultValue(0m)
+                        .HasColumnName("freight");
 
                     b.Property<decimal>("Price")
                         .HasPrecision(18, 4)
@@ -938,7 +995,7 @@ namespace CaseDesk.App.Data.Migrations
 
                     b.ToTable("order_lines", t =>
                         {
-                            t.HasCheckConstraint("order_line_possible", "quantity > 0 AND price >= 0 AND line > 0");
+                            t.HasCheckConstraint("order_line_possible", "quantity > 0 AND price >= 0 AND freight >= 0 AND line > 0");
                         });
                 });
 
@@ -987,6 +1044,10 @@ namespace CaseDesk.App.Data.Migrations
                     b.Property<string>("Buyer")
                         .HasColumnType("text")
                         .HasColumnName("buyer");
+
+                    b.Property<string>("BuyerKey")
+                        .HasColumnType("text")
+                        .HasColumnName("buyer_key");
 
                     b.Property<DateTimeOffset?>("CancelledAt")
                         .HasColumnType("timestamp with time zone")
@@ -1096,17 +1157,28 @@ namespace CaseDesk.App.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_orders");
 
-                    b.HasIndex("Number")
-                        .HasDatabaseName("ix_orders_number");
-
-                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Number"), new[] { "text_pattern_ops" });
-
                     b.HasIndex("ShopId", "Buyer")
-                        .HasDatabaseName("ix_orders_shop_id_buyer");
+                        .HasDatabaseName("ix_orders_shop_id_buyer")
+                        .HasFilter("buyer IS NOT NULL");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("ShopId", "Buyer"), new[] { "int4_ops", "text_pattern_ops" });
 
                     b.HasIndex("ShopId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_orders_shop_id_number");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("ShopId", "Number"), new[] { "int4_ops", "text_pattern_ops" });
+
+                    b.HasIndex("ShopId", "PhoneTail")
+                        .HasDatabaseName("ix_orders_shop_id_phone_tail")
+                        .HasFilter("phone_tail IS NOT NULL");
+
+                    b.HasIndex("ShopId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_orders_shop_id_created_at_id");
+
+                    b.HasIndex("ShopId", "PromisedAt", "Id")
+                        .HasDatabaseName("ix_orders_late")
+                        .HasFilter("shipped_at IS NOT NULL AND promised_at IS NOT NULL AND cancelled_at IS NULL AND (delivered_at IS NULL OR delivered_at > promised_at)");
 
                     b.ToTable("orders", t =>
                         {
@@ -1397,6 +1469,9 @@ namespace CaseDesk.App.Data.Migrations
                     b.HasKey("RefundId", "Content", "PersonId")
                         .HasName("pk_refund_approvals");
 
+                    b.HasIndex("PersonId", "RefundId", "At")
+                        .HasDatabaseName("ix_refund_approvals_person_id_refund_id_at");
+
                     b.ToTable("refund_approvals");
                 });
 
@@ -1573,13 +1648,25 @@ namespace CaseDesk.App.Data.Migrations
                         .HasDatabaseName("ux_refunds_reference")
                         .HasFilter("reference IS NOT NULL AND origin = 'desk'");
 
+                    b.HasIndex("ShopId", "RequestedBy", "RequestedAt")
+                        .HasDatabaseName("ix_refunds_shop_id_requested_by_requested_at");
+
+                    b.HasIndex(new[] { "CaseId" }, "ux_refunds_open_request")
+                        .IsUnique()
+                        .HasDatabaseName("ux_refunds_open_request")
+                        .HasFilter("origin = 'desk' AND state IN ('requested', 'approved', 'paying', 'unknown') AND kind NOT IN ('freight', 'compensation')");
+
                     b.ToTable("refunds", t =>
                         {
                             t.HasCheckConstraint("refund_amount_positive", "amount > 0");
 
+                            t.HasCheckConstraint("refund_kind_known", "kind IN ('discount', 'return', 'cancellation', 'without-return', 'freight', 'compensation')");
+
                             t.HasCheckConstraint("refund_origin_known", "origin IN ('desk', 'platform')");
 
                             t.HasCheckConstraint("refund_paid_is_complete", "state NOT IN ('paid', 'compiled', 'reconciled') OR origin = 'platform' OR (reference IS NOT NULL AND payer IS NOT NULL AND paid_at IS NOT NULL)");
+
+                            t.HasCheckConstraint("refund_state_known", "state IN ('requested', 'approved', 'paying', 'paid', 'compiled', 'reconciled', 'rejected', 'cancelled', 'failed', 'unknown')");
                         });
                 });
 
@@ -1691,6 +1778,39 @@ namespace CaseDesk.App.Data.Migrations
                     b.ToTable("shops");
                 });
 
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.StatementActRow", b =>
+                {
+                    b.Property<long>("StatementId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("statement_id");
+
+                    b.Property<int>("Act")
+                        .HasColumnType("integer")
+                        .HasColumnName("act");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("StatementId", "Act")
+                        .HasName("pk_statement_acts");
+
+                    b.ToTable("statement_acts");
+                });
+
             modelBuilder.Entity("CaseDesk.App.Data.Rows.StatementLineRow", b =>
                 {
                     b.Property<long>("StatementId")
@@ -1700,6 +1820,11 @@ namespace CaseDesk.App.Data.Migrations
                     b.Property<Guid>("RefundId")
                         .HasColumnType("uuid")
                         .HasColumnName("refund_id");
+
+                    b.Property<string>("Entry")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("entry");
 
                     b.Property<string>("Explanation")
                         .HasColumnType("text")
@@ -1722,6 +1847,10 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("late");
 
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
+                        .HasColumnName("seq");
+
                     b.HasKey("StatementId", "RefundId")
                         .HasName("pk_statement_lines");
 
@@ -1729,7 +1858,14 @@ namespace CaseDesk.App.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_statement_lines_refund_id");
 
-                    b.ToTable("statement_lines");
+                    b.HasIndex("StatementId", "Seq")
+                        .IsUnique()
+                        .HasDatabaseName("ix_statement_lines_statement_id_seq");
+
+                    b.ToTable("statement_lines", t =>
+                        {
+                            t.HasCheckConstraint("statement_line_finding_known", "finding IN ('open', 'matched', 'explained', 'corrected', 'disputed')");
+                        });
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.StatementRow", b =>
@@ -1801,6 +1937,8 @@ namespace CaseDesk.App.Data.Migrations
                     b.ToTable("statements", t =>
                         {
                             t.HasCheckConstraint("statement_reconciled_by_another", "reconciled_by IS NULL OR reconciled_by <> compiled_by");
+
+                            t.HasCheckConstraint("statement_state_known", "state IN ('open', 'compiled', 'reconciled', 'closed')");
                         });
                 });
 
@@ -2048,16 +2186,6 @@ namespace CaseDesk.App.Data.Migrations
                         .HasConstraintName("fk_evidence_cases_case_id");
                 });
 
-            modelBuilder.Entity("CaseDesk.App.Data.Rows.HistoryRow", b =>
-                {
-                    b.HasOne("CaseDesk.App.Data.Rows.CaseRow", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_history_cases_case_id");
-                });
-
             modelBuilder.Entity("CaseDesk.App.Data.Rows.ImportRefusalRow", b =>
                 {
                     b.HasOne("CaseDesk.App.Data.Rows.ImportRow", null)
@@ -2205,13 +2333,6 @@ namespace CaseDesk.App.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_refunds_orders_order_id");
-
-                    b.HasOne("CaseDesk.App.Data.Rows.ShopRow", null)
-                        .WithMany()
-                        .HasForeignKey("ShopId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_refunds_shops_shop_id");
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.ReviewRow", b =>
@@ -2232,6 +2353,16 @@ namespace CaseDesk.App.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_shops_calendars_calendar_key_calendar_version");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.StatementActRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.StatementRow", null)
+                        .WithMany()
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_statement_acts_statements_statement_id");
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.StatementLineRow", b =>
