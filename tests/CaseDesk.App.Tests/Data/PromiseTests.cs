@@ -68,6 +68,24 @@ public sealed class PromiseTests : DeskTest
     }
 
     [Fact]
+    public async Task A_refund_is_of_the_shop_of_its_order()
+    {
+        await Desk.AddShopAsync("other");
+        await Desk.AddOrderAsync();
+        await AskAsync("discount", 1.00m);
+
+        await RefusesAsync("CD004", "UPDATE refunds SET shop_id = (SELECT id FROM shops WHERE key = 'other')");
+        await RefusesAsync(
+            "CD004",
+            """
+            INSERT INTO refunds (id, shop_id, order_id, kind, origin, state, amount, reason, method, bearer, requested_at, authors, content, paid_by_approver)
+            SELECT gen_random_uuid(), (SELECT id FROM shops WHERE key = 'other'), order_id, kind, origin, state, amount, reason, method, bearer, requested_at, authors, content, false
+            FROM refunds
+            """
+        );
+    }
+
+    [Fact]
     public async Task Outlays_stand_beside_what_was_paid()
     {
         await Desk.AddOrderAsync();
