@@ -24,10 +24,7 @@ public sealed record AssignRequest(Guid Person, string Case, Guid? To)
 /// <param name="Repeated">Null unless the key had been used for this very request before.</param>
 public sealed record AssignResult(string Case, int Act, Guid? Assignee, EarlierAct? Repeated = null);
 
-/// <summary>
-/// Says whose a case is: taken, handed over, given back. It locks nobody of the role out. Who owns the step takes and hands
-/// over what is theirs or nobody's; a supervisor re-assigns everything of the shop.
-/// </summary>
+/// <summary>Says whose a case is: taken, handed over, given back. It locks nobody of the role out.</summary>
 public sealed class AssignCase
 {
     const int LongestReason = 500;
@@ -41,8 +38,8 @@ public sealed class AssignCase
         (this.database, this.time, this.cases) = (database, time, cases);
 
     /// <summary>
-    /// Refuses with <c>case-unknown</c>, <c>stale</c>, <c>not-offered</c> once ended, <c>not-your-role</c>,
-    /// <c>reason-missing</c>, <c>assignee-unfit</c>, <c>input-invalid</c>, <c>key-used-otherwise</c>.
+    /// Refuses as <see cref="Assigning.Decide"/> does, and with <c>case-unknown</c>, <c>stale</c>, <c>assignee-unfit</c>,
+    /// <c>input-invalid</c>, <c>key-used-otherwise</c>.
     /// </summary>
     public Task<Result<AssignResult>> RunAsync(AssignRequest request, CancellationToken ct) =>
         request.Reason?.Length > LongestReason
@@ -79,7 +76,8 @@ public sealed class AssignCase
             return await StaleCase.RefusalAsync(connection, loaded, ct);
         }
 
-        var role = RoleFor(request, loaded, actor);
+        var step = loaded.Workflow.Find(loaded.Position.Step);
+        var role = Assigning.Decide(step, loaded.Assignee, request.To, actor, !Blank(request.Reason));
         if (!role.Succeeded)
         {
             return role.Refusal;
@@ -114,30 +112,6 @@ public sealed class AssignCase
         request.Key?.Append(batch, request.Person, now, loaded.Number);
         await transaction.CommitAsync(batch, ct);
         return new AssignResult(loaded.Number, loaded.Act + (changes ? 1 : 0), request.To);
-    }
-
-    /// <summary>The role in which the person may do it.</summary>
-    static Result<Role> RoleFor(AssignRequest request, LoadedCase loaded, Actor actor)
-    {
-        if (loaded.Workflow.Find(loaded.Position.Step) is not { } step)
-        {
-            return new Refusal("not-offered", RefusalKind.Rule, ("action", HistoryActions.Assigned), ("step", ""));
-        }
-
-        var theirs = loaded.Assignee is null || loaded.Assignee == request.Person;
-        if (actor.ActsAs(step.Owners) is { } owner && (theirs || request.To == request.Person))
-        {
-            return owner;
-        }
-
-        if (!actor.Holds(Role.Supervisor))
-        {
-            return new Refusal("not-your-role", RefusalKind.Forbidden, ("roles", Role.Supervisor.Key()));
-        }
-
-        return !theirs && request.To != request.Person && Blank(request.Reason)
-            ? new Refusal("reason-missing", RefusalKind.Rule)
-            : Role.Supervisor;
     }
 
     static async Task<Refusal?> AssigneeRefusalAsync(

@@ -25,6 +25,12 @@ public sealed record CaseEntry(
 {
     const string Digest = "hmac:";
 
+    /// <summary>Of <see cref="HistoryActions.Assigned"/>: whose the case was; null: nobody's.</summary>
+    public Colleague? HandedFrom { get; init; }
+
+    /// <summary>Of the same: whose it became; null: nobody's.</summary>
+    public Colleague? HandedTo { get; init; }
+
     /// <summary>What was typed, by the names of the inputs; a personal one is left out.</summary>
     public IEnumerable<(string Name, JsonElement Value)> Inputs =>
         Body.TryGetProperty("inputs", out var inputs)

@@ -59,6 +59,15 @@ public sealed record CaseSheet
     /// <summary>The reader's own, with what the guards say already.</summary>
     public required IReadOnlyList<Offer> Offers { get; init; }
 
+    /// <summary>What the reader may say about whose it is.</summary>
+    public required AssigningOffers Assigning { get; init; }
+
+    /// <summary>The steps at which the reader may take it up again; none while it has not ended.</summary>
+    public required IReadOnlyList<Step> ReopensAt { get; init; }
+
+    /// <summary>What the reader may put right of what is written.</summary>
+    public required IReadOnlyList<Input> Correctable { get; init; }
+
     /// <summary>The reader in the case's shop.</summary>
     public required Actor Reader { get; init; }
     public required IReadOnlyList<RefundSheet> Refunds { get; init; }
@@ -91,9 +100,15 @@ public sealed record CaseClaim(
     DateTimeOffset FiledAt
 )
 {
+    /// <summary>What was last said of it: why the courier refused, why it was given up.</summary>
+    public string? Note { get; init; }
+    public Colleague? WrittenOffBy { get; init; }
+
+    public ClaimFacts Facts(Currency currency) => new(State, Claimed, Recovered, FiledBy.Id, currency);
+
     /// <summary>What this person may do with it now.</summary>
     public IReadOnlyList<ClaimAct> OffersTo(Actor person, Currency currency) =>
-        ClaimRules.Offers(new ClaimFacts(State, Claimed, Recovered, FiledBy.Id, currency), person);
+        ClaimRules.Offers(Facts(currency), person);
 }
 
 /// <param name="Step">The code of the step at which it was attached.</param>

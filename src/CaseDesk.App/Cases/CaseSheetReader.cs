@@ -1,11 +1,11 @@
 using System.Text.Json;
 using CaseDesk.App.Accounts;
+using CaseDesk.App.Claims;
 using CaseDesk.App.Data;
 using CaseDesk.App.Orders;
 using CaseDesk.App.Refunds;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
-using CaseDesk.Domain.Claims;
 using CaseDesk.Domain.People;
 using CaseDesk.Domain.Workflows;
 using Npgsql;
@@ -26,11 +26,7 @@ static class CaseSheetReader
 
     const string Refunds = $"{RefundSheets.Select} WHERE c.number = $1 ORDER BY r.requested_at DESC, r.id DESC";
 
-    const string Claims = """
-        SELECT k.id, k.courier, k.tracking_number, k.ticket, k.claimed, k.recovered, k.state, k.filed_by, p.display_name, k.filed_at
-        FROM courier_claims k JOIN cases c ON c.id = k.case_id LEFT JOIN people p ON p.id = k.filed_by
-        WHERE c.number = $1 ORDER BY k.filed_at, k.id
-        """;
+    const string Claims = $"{ClaimRecords.Select} WHERE c.number = $1 ORDER BY k.filed_at, k.id";
 
     const string Evidence = """
         SELECT e.id, e.name, e.media_type, e.size, e.sha256, e.step, e.added_by, p.display_name, e.added_as, e.at
@@ -44,14 +40,17 @@ static class CaseSheetReader
         """;
 
     const string History = """
-        SELECT h.seq, h.at, h.person, p.display_name, h.role, h.action, h.from_step, h.to_step, h.body, h.hash
+        SELECT h.seq, h.at, h.person, p.display_name, h.role, h.action, h.from_step, h.to_step, h.body, h.hash,
+               giver.id, giver.display_name, taker.id, taker.display_name
         FROM history h JOIN cases c ON c.id = h.case_id LEFT JOIN people p ON p.id = h.person
+        LEFT JOIN people giver ON giver.id = CASE WHEN h.action = 'assigned' THEN (h.body::jsonb ->> 'from')::uuid END
+        LEFT JOIN people taker ON taker.id = CASE WHEN h.action = 'assigned' THEN (h.body::jsonb ->> 'to')::uuid END
         WHERE c.number = $1 ORDER BY h.seq
         """;
 
     public static void Append(NpgsqlBatch batch, string number, DateTimeOffset now)
     {
-        foreach (var statement in (string[])[Head, Refunds, Claims, Evidence, Links, History])
+        foreach (var statement in (string[])[Head, Refunds, Claims, Evidence, Links, EndedCase.Sql, History])
         {
             batch.Add(statement, number);
         }
@@ -97,19 +96,25 @@ static class CaseSheetReader
             Anchors = loaded.Known.Anchors,
             Order = loaded.Order,
             Offers = Engine.Offers(workflow, loaded.Position, loaded.FactsFor(actor), now),
+            Assigning = Assigning.Offers(step, loaded.Assignee, actor),
+            ReopensAt = [],
+            Correctable = Corrections.Offers(workflow, loaded.Refund, actor),
             Reader = actor,
             Refunds = await reader.NextAsync(RefundSheets.Read, ct),
-            Claims = await reader.NextAsync(ReadClaim, ct),
+            Claims = await reader.NextAsync(ClaimRecords.Read, ct),
             Evidence = await reader.NextAsync(ReadEvidence, ct),
             Links = await reader.NextAsync(row => new CaseLink(row.GetString(0), row.GetString(1)), ct),
             History = [],
             Chain = new ChainVerdict(loaded.Entries, null),
             Act = loaded.Act,
         };
+        await reader.NextResultAsync(ct);
+        var (_, past) = await EndedCase.ReadAsync(reader, ct);
         var history = await reader.NextAsync(ReadEntry, ct);
         return sheet with
         {
             Pause = PauseOf(loaded.Position, history),
+            ReopensAt = Reopening.Offers(workflow, loaded.State, past, actor),
             History = [.. history.Select(one => one.Shown)],
             Chain = Verify(loaded, history),
             BuyerRecord = (await reader.NextAsync(BuyerRecord.Read, ct)).FirstOrDefault().Record,
@@ -144,19 +149,6 @@ static class CaseSheetReader
 
         return new ChainVerdict(loaded.Entries, broken);
     }
-
-    static CaseClaim ReadClaim(NpgsqlDataReader row) =>
-        new(
-            row.GetGuid(0),
-            row.GetString(1),
-            row.GetString(2),
-            row.Text(3),
-            row.GetDecimal(4),
-            row.GetDecimal(5),
-            Keys.Parse<ClaimState>(row.GetString(6)),
-            new Colleague(row.GetGuid(7), row.Text(8) ?? ""),
-            row.GetFieldValue<DateTimeOffset>(9)
-        );
 
     static CaseEvidence ReadEvidence(NpgsqlDataReader row) =>
         new(
@@ -197,6 +189,10 @@ static class CaseSheetReader
                 body.RootElement.Clone(),
                 row.GetFieldValue<byte[]>(9)
             )
+            {
+                HandedFrom = Colleague.Of(row.Nullable<Guid>(10), row.Text(11)),
+                HandedTo = Colleague.Of(row.Nullable<Guid>(12), row.Text(13)),
+            }
         );
     }
 }

@@ -21,14 +21,6 @@ public sealed record ReopenRequest(Guid Person, string Case, string Step, string
 /// <summary>A supervisor of the shop takes up an ended case again, with a reason.</summary>
 public sealed class ReopenCase
 {
-    const string Past = """
-        SELECT c.outcome,
-               ARRAY(SELECT DISTINCT h.to_step FROM history h WHERE h.case_id = c.id AND h.to_step IS NOT NULL),
-               EXISTS (SELECT 1 FROM refunds r
-                       WHERE r.case_id = c.id AND r.state IN ('paying', 'unknown', 'paid', 'compiled', 'reconciled'))
-        FROM cases c WHERE c.id = $1
-        """;
-
     /// <summary>The case is no longer a duplicate of the one that it was ended for.</summary>
     const string Unlink = """
         DELETE FROM case_links
@@ -77,8 +69,8 @@ public sealed class ReopenCase
             };
         }
 
-        var (outcome, facts) = await ReadAsync(connection, loaded, ct);
-        var step = Reopening.Decide(loaded.Workflow, loaded.State, request.Step, facts);
+        var past = await PastAsync(connection, loaded, ct);
+        var step = Reopening.Decide(loaded.Workflow, loaded.State, request.Step, past.Facts);
         if (!step.Succeeded)
         {
             return step.Refusal;
@@ -92,7 +84,7 @@ public sealed class ReopenCase
             actor.Person,
             Role.Supervisor.Key(),
             HistoryActions.Reopened,
-            new Destination.AtEnd(new Outcome(outcome!)).ToString(),
+            new Destination.AtEnd(new Outcome(past.Outcome!)).ToString(),
             step.Value.Code,
             SupervisorAct.Body(loaded.Shop.Currency, Inputs.Of(("reason", new InputValue.Text(request.Reason.Trim()))))
         );
@@ -110,16 +102,11 @@ public sealed class ReopenCase
         return moved;
     }
 
-    static async Task<(string? Outcome, ReopeningFacts Facts)> ReadAsync(
-        NpgsqlConnection connection,
-        LoadedCase loaded,
-        CancellationToken ct
-    )
+    static async Task<EndedCase> PastAsync(NpgsqlConnection connection, LoadedCase loaded, CancellationToken ct)
     {
         await using var batch = connection.CreateBatch();
-        batch.Add(Past, loaded.Id);
-        await using var row = await batch.ExecuteReaderAsync(ct);
-        await row.ReadAsync(ct);
-        return (row.Text(0), new ReopeningFacts(row.GetFieldValue<string[]>(1), row.GetBoolean(2)));
+        batch.Add(EndedCase.Sql, loaded.Number);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        return await EndedCase.ReadAsync(reader, ct);
     }
 }

@@ -1,4 +1,5 @@
 using CaseDesk.Domain.Money;
+using CaseDesk.Domain.People;
 using CaseDesk.Domain.Workflows;
 
 namespace CaseDesk.Domain.Cases;
@@ -52,6 +53,12 @@ public static class Corrections
                 ("inputs", string.Join(", ", Of(workflow).Select(input => input.Name)))
             );
     }
+
+    /// <summary>What the person may put right as things stand.</summary>
+    public static IReadOnlyList<Input> Offers(Workflow workflow, RefundFacts? refund, Actor actor) =>
+        actor.Holds(Role.Supervisor)
+            ? [.. Of(workflow).Where(input => Find(workflow, input.Name, refund).Succeeded)]
+            : [];
 
     static IEnumerable<Input> Of(Workflow workflow) => [Summary, Buyer, Liability, .. workflow.KeptInputs];
 }

@@ -1,3 +1,4 @@
+using CaseDesk.Domain.People;
 using CaseDesk.Domain.Workflows;
 
 namespace CaseDesk.Domain.Cases;
@@ -16,14 +17,9 @@ public static class Reopening
     /// </summary>
     public static Result<Step> Decide(Workflow workflow, CaseState state, string step, ReopeningFacts facts)
     {
-        if (state != CaseState.Closed)
+        if (StandsAgainst(state, facts) is { } refusal)
         {
-            return new Refusal("still-open", RefusalKind.Rule);
-        }
-
-        if (facts.PaymentStands)
-        {
-            return new Refusal("payment-stands", RefusalKind.Rule);
+            return refusal;
         }
 
         var open = StepsOpen(workflow, facts.StoodOn);
@@ -37,12 +33,21 @@ public static class Reopening
             );
     }
 
+    /// <summary>The steps at which the person may take the case up; none where anything stands against it.</summary>
+    public static IReadOnlyList<Step> Offers(Workflow workflow, CaseState state, ReopeningFacts facts, Actor actor) =>
+        actor.Holds(Role.Supervisor) && StandsAgainst(state, facts) is null ? StepsOpen(workflow, facts.StoodOn) : [];
+
     /// <summary>
     /// The steps at which a case without money can go on, of those on which it stood. Where a request waits to be approved,
     /// paid or listed there is nothing to do: what was asked for ended with the case and is asked for anew.
     /// </summary>
     public static IReadOnlyList<Step> StepsOpen(Workflow workflow, IReadOnlyCollection<string> stoodOn) =>
         [.. workflow.Steps.Where(step => stoodOn.Contains(step.Code) && !WaitsForRefund(workflow, step))];
+
+    static Refusal? StandsAgainst(CaseState state, ReopeningFacts facts) =>
+        state != CaseState.Closed ? new Refusal("still-open", RefusalKind.Rule)
+        : facts.PaymentStands ? new Refusal("payment-stands", RefusalKind.Rule)
+        : null;
 
     static bool WaitsForRefund(Workflow workflow, Step step) =>
         step.State == CaseState.Settled
