@@ -10,10 +10,12 @@ using Npgsql;
 namespace CaseDesk.App.Claims;
 
 /// <summary>What somebody does with a courier claim.</summary>
-/// <param name="Seen">The state in which the person saw it: another act in between is told.</param>
+/// <param name="Seen">
+/// As the person saw it (<see cref="ClaimFacts.Version"/>), so that another act in between is told; null: as it stands.
+/// </param>
 /// <param name="Came">What the courier paid; only for <see cref="ClaimAct.Recover"/>.</param>
 /// <param name="Note">Why the courier refused, or why it is given up; must be there for these two.</param>
-public sealed record ClaimRequest(Guid Person, Guid Claim, ClaimAct Act, ClaimState Seen)
+public sealed record ClaimRequest(Guid Person, Guid Claim, ClaimAct Act, string? Seen)
 {
     public decimal Came { get; init; }
     public string? Note { get; init; }
@@ -81,7 +83,7 @@ public sealed class AdvanceClaim
             return new ClaimResult(claim.State, claim.Recovered, claim.Open, repeated);
         }
 
-        if (claim.State != request.Seen)
+        if (request.Seen is { } seen && seen != claim.Version)
         {
             return new Refusal("claim-changed", RefusalKind.Stale, ("state", claim.State.Key()));
         }

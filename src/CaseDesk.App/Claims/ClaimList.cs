@@ -36,7 +36,8 @@ public sealed class ClaimList
         GROUP BY 1, 2 ORDER BY 2 DESC, 4 DESC, 1
         """;
 
-    static readonly Role[] Readers = [Role.Logistics, Role.Supervisor, Role.Finance, Role.Clerk];
+    /// <summary>Who sees the claims of a shop beside their cases.</summary>
+    internal static readonly Role[] Readers = [Role.Logistics, Role.Supervisor, Role.Finance, Role.Clerk];
 
     readonly NpgsqlDataSource database;
     readonly AccessReader access;

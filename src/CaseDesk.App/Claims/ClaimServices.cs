@@ -12,5 +12,6 @@ static class ClaimServices
     public static IServiceCollection AddClaims(this IServiceCollection services) =>
         services
             .AddSingleton(p => new AdvanceClaim(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLock>()))
+            .AddSingleton(p => new FindClaims(p.Get<NpgsqlDataSource>(), p.Get<AccessReader>()))
             .AddSingleton(p => new ClaimList(p.Get<NpgsqlDataSource>(), p.Get<AccessReader>(), p.Get<ShopDirectory>()));
 }

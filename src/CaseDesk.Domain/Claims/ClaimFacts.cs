@@ -7,4 +7,7 @@ public sealed record ClaimFacts(ClaimState State, decimal Claimed, decimal Recov
 {
     /// <summary>What may still come; nothing once the claim has ended.</summary>
     public decimal Open => State is ClaimState.Recovered or ClaimState.WrittenOff ? 0m : Claimed - Recovered;
+
+    /// <summary>Of the claim as it stands: each act makes another of it, and none comes twice.</summary>
+    public string Version => $"{State.Key()}-{Currency.Plain(Recovered)}";
 }

@@ -46,6 +46,7 @@ static class DeskApi
         api.MapCaseNotes();
         api.MapEvidence();
         api.MapRefunds();
+        api.MapClaims();
         api.MapDeadlines();
         api.MapStatements();
         api.MapOrders();

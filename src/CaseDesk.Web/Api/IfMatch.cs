@@ -3,8 +3,10 @@ using CaseDesk.Domain;
 
 namespace CaseDesk.Web.Api;
 
-/// <summary>The state of a case that the caller saw: its ETag, strong and quoted.</summary>
-sealed record IfMatch(int? Act, bool Any)
+/// <summary>The state of a case, statement or claim that the caller saw: its ETag, strong and quoted.</summary>
+/// <param name="Act">Of what counts its acts; null: none was sent, or any.</param>
+/// <param name="Version">Of what does not: as it was sent.</param>
+sealed record IfMatch(int? Act, bool Any, string? Version = null)
 {
     public const string Header = "If-Match";
 
@@ -13,13 +15,15 @@ sealed record IfMatch(int? Act, bool Any)
 
     public static string ETag(int act) => string.Create(CultureInfo.InvariantCulture, $"\"{act}\"");
 
+    public static string ETag(string version) => $"\"{version}\"";
+
     public static ValueTask<IfMatch> BindAsync(HttpContext context) =>
         new(
             context.Request.Headers.IfMatch.ToString().Trim() switch
             {
                 "" => new IfMatch(null, Any: false),
                 "*" => new IfMatch(null, Any: true),
-                var tag => new IfMatch(Parse(tag.Trim('"')), Any: false),
+                var tag => new IfMatch(Parse(tag.Trim('"')), Any: false, tag.Trim('"')),
             }
         );
 

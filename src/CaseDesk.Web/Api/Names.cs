@@ -17,9 +17,11 @@ sealed class Names(IReadOnlyDictionary<Guid, string> known)
     public static IEnumerable<Guid?> In(CaseSheet sheet) =>
         sheet
             .Refunds.SelectMany(In)
-            .Concat(sheet.Claims.Select(claim => (Guid?)claim.FiledBy.Id))
+            .Concat(sheet.Claims.SelectMany(In))
             .Concat(sheet.Evidence.Select(piece => (Guid?)piece.By.Id))
             .Append(sheet.Assignee?.Id);
+
+    public static IEnumerable<Guid?> In(CaseClaim claim) => [claim.FiledBy.Id, claim.WrittenOffBy?.Id];
 
     public static IEnumerable<Guid?> In(RefundSheet refund) =>
         refund

@@ -78,9 +78,60 @@ public sealed class ClaimTests : DeskTest
     {
         (await ActAsync("logistics", ClaimAct.Accept)).Require();
 
-        var late = await ActAsync("logistics", ClaimAct.Refuse, note: "x", seen: ClaimState.Filed);
+        var late = await ActAsync("logistics", ClaimAct.Refuse, note: "x", seen: "filed-0.00");
 
         Assert.Equal(("claim-changed", "accepted"), (late.Refusal?.Code, late.Refusal?.Numbers["state"]));
+    }
+
+    [Fact]
+    public async Task Two_who_write_down_the_same_payment_of_the_courier_do_not_count_it_twice()
+    {
+        (await ActAsync("logistics", ClaimAct.Accept)).Require();
+        (await ActAsync("logistics", ClaimAct.Recover, came: 20m, seen: "accepted-0.00")).Require();
+
+        var second = await ActAsync("logistics", ClaimAct.Recover, came: 20m, seen: "accepted-0.00");
+
+        Assert.Equal(("claim-changed", RefusalKind.Stale), (second.Refusal?.Code, second.Refusal?.Kind));
+        Assert.Equal(20m, await Desk.ScalarAsync<decimal>("SELECT recovered FROM courier_claims"));
+    }
+
+    [Fact]
+    public async Task Claims_are_found_by_courier_month_and_state_by_those_who_follow_them_up()
+    {
+        var found = async (ClaimQuery query, string person) =>
+            await Desk.Get<FindClaims>().PageAsync(TestDesk.Person(person), query, default);
+        var month = Domain.Statements.Month.Of("2026-11");
+        var query = new ClaimQuery
+        {
+            Shop = "demo-1",
+            Courier = "YTO",
+            Month = month,
+            State = ClaimState.Filed,
+        };
+
+        var claim = (await found(query, "logistics")).Require().Items.Single();
+
+        Assert.Equal((@case, "demo-1", 45m), (claim.Case, claim.Shop, claim.Claim.Claimed));
+        Assert.Equal([ClaimAct.Accept, ClaimAct.Refuse], claim.Offers);
+        Assert.Empty((await found(query, "finance")).Require().Items.Single().Offers);
+        Assert.Empty((await found(query with { Courier = "SF" }, "logistics")).Require().Items);
+        Assert.Empty((await found(query with { Month = month.Previous }, "logistics")).Require().Items);
+        Assert.Empty((await found(query with { State = ClaimState.Refused }, "logistics")).Require().Items);
+        Assert.Equal("not-your-role", (await found(query, "agent")).Refusal?.Code);
+        Assert.Equal("shop-not-yours", (await found(query with { Shop = "demo-9" }, "logistics")).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Nobody_sees_the_claims_of_another_shop()
+    {
+        await Desk.AddShopAsync("demo-2");
+        await Desk.AddPersonAsync("stranger", "logistics", "demo-2");
+
+        var finding = Desk.Get<FindClaims>();
+        var stranger = TestDesk.Person("stranger");
+
+        Assert.Empty((await finding.PageAsync(stranger, new ClaimQuery(), default)).Require().Items);
+        Assert.Equal("claim-unknown", (await finding.OneAsync(stranger, await ClaimAsync(), default)).Refusal?.Code);
     }
 
     [Fact]
@@ -140,12 +191,11 @@ public sealed class ClaimTests : DeskTest
         ClaimAct act,
         decimal came = 0m,
         string? note = null,
-        ClaimState? seen = null,
+        string? seen = null,
         ActKey? key = null
     )
     {
-        var (id, state) = (await ClaimAsync(), await StateAsync());
-        var request = new ClaimRequest(TestDesk.Person(by), id, act, seen ?? state)
+        var request = new ClaimRequest(TestDesk.Person(by), await ClaimAsync(), act, seen)
         {
             Came = came,
             Note = note,
@@ -155,9 +205,6 @@ public sealed class ClaimTests : DeskTest
     }
 
     Task<Guid> ClaimAsync() => Desk.ScalarAsync<Guid>("SELECT id FROM courier_claims");
-
-    async Task<ClaimState> StateAsync() =>
-        Keys.Parse<ClaimState>(await Desk.ScalarAsync<string>("SELECT state FROM courier_claims"));
 
     async Task<CaseSheet> SheetAsync(string person) =>
         (await Desk.Get<CaseView>().ReadAsync(TestDesk.Person(person), @case, default)).Require();
