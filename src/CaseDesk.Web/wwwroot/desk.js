@@ -36,7 +36,9 @@ const keyed = key => {
 };
 
 function submit(from) {
-  const scope = from.closest("[data-submit-scope], form, dialog, .rz-dialog") ?? document;
+  // While a dialog is open, nothing behind it is sent, wherever the focus is.
+  const dialog = [...document.querySelectorAll("dialog[open], .rz-dialog")].at(-1);
+  const scope = (dialog?.contains(from) ?? true) ? from.closest("[data-submit-scope], form, dialog, .rz-dialog") ?? document : dialog;
   const button = [...scope.querySelectorAll("[data-submit]")].find(visible);
   if (!button) return false;
   // A field tells its value when it is left, and what it tells must arrive before the click.
