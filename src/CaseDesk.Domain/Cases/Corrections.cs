@@ -44,7 +44,7 @@ public static class Corrections
             return new Refusal("goes-back-to-its-request", RefusalKind.Rule, ("input", field));
         }
 
-        return Of(workflow).FirstOrDefault(input => input.Name == field) is { } found
+        return Named(workflow, field) is { } found
             ? found
             : new Refusal(
                 "not-correctable",
@@ -53,6 +53,10 @@ public static class Corrections
                 ("inputs", string.Join(", ", Of(workflow).Select(input => input.Name)))
             );
     }
+
+    /// <summary>The field by its name, whether or not it can be put right now; null: there is none.</summary>
+    public static Input? Named(Workflow workflow, string field) =>
+        Of(workflow).FirstOrDefault(input => input.Name == field);
 
     /// <summary>What the person may put right as things stand.</summary>
     public static IReadOnlyList<Input> Offers(Workflow workflow, RefundFacts? refund, Actor actor) =>

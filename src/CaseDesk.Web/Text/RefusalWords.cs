@@ -7,6 +7,7 @@ using CaseDesk.Domain.People;
 using CaseDesk.Domain.Time;
 using CaseDesk.Domain.Workflows;
 using CaseDesk.Web.Features.Administration;
+using CaseDesk.Web.Features.Case;
 using CaseDesk.Web.Features.Imports;
 
 namespace CaseDesk.Web.Text;
@@ -18,9 +19,14 @@ static class RefusalWords
         name switch
         {
             "roles" => string.Join(Separator(culture), value.Split(", ").Select(role => RoleName(role, culture))),
-            "action" => Look($"action.{value}", culture) ?? StatementWords.Find($"act.{value}", culture) ?? value,
+            "action" => Look($"action.{value}", culture)
+                ?? StatementWords.Find($"act.{value}", culture)
+                ?? Case($"claim-act.{value}", culture)
+                ?? Case($"act.{value}", culture)
+                ?? value,
             "state" or "finding" => StatementWords.Find($"{name}.{value}", culture)
                 ?? Imports($"{name}.{value}", culture)
+                ?? Case($"claim.{value}", culture)
                 ?? value,
             "found" => Imports($"found.{value}", culture) ?? value,
             "source" => ImportSources.Find(value)?.Names.GetValueOrDefault(culture.Name) ?? value,
@@ -36,6 +42,8 @@ static class RefusalWords
         };
 
     static string? Imports(string key, CultureInfo culture) => ImportsText.ResourceManager.GetString(key, culture);
+
+    static string? Case(string key, CultureInfo culture) => CaseText.ResourceManager.GetString(key, culture);
 
     static string RoleName(string key, CultureInfo culture) =>
         Keys.Find<Role>(key) is { } role ? RoleText.ResourceManager.GetString(role.ToString(), culture) ?? key : key;
