@@ -38,6 +38,7 @@ static class DeskPages
         services.AddScoped<PlaceCounts>();
         services.AddSingleton<CaseCompany>();
         services.AddScoped<WorkActs>();
+        services.AddScoped<CaseDialogs>();
         return services;
     }
 

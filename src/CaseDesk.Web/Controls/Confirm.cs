@@ -23,7 +23,7 @@ public sealed class Confirm(DialogService dialogs)
                 [nameof(ConfirmDialog.Danger)] = danger,
                 [nameof(ConfirmDialog.WithReason)] = reason,
             }!,
-            new DialogOptions { Width = "min(440px, calc(100vw - 32px))", CloseDialogOnEsc = true }
+            DialogLook.Of()
         );
 }
 

@@ -96,7 +96,7 @@ public sealed partial class EntryList(
                 [nameof(CorrectionDialog.Refund)] = entry.Entry.Refund,
                 [nameof(CorrectionDialog.Currency)] = Sheet.Shop.Currency,
             },
-            new DialogOptions { Width = "min(440px, calc(100vw - 32px))", CloseDialogOnEsc = true }
+            DialogLook.Of()
         );
         if (asked is LineCorrection correction)
         {

@@ -134,9 +134,11 @@ public sealed partial class WorkPage(CaseList cases, WorkActs acts, PlaceCounts 
             places["work"] = counts[CaseTab.All].Counted;
     }
 
-    Task TakeAsync(IReadOnlyList<CaseLine> lines) => ActAsync(() => acts.TakeAsync(Me, lines));
+    Task TakeAsync(IReadOnlyList<CaseLine> lines) => ActAsync(() => acts.TakeAsync(Me, Held(lines)));
 
-    Task HandOverAsync(IReadOnlyList<CaseLine> lines) => ActAsync(() => acts.HandOverAsync(Me, lines));
+    Task HandOverAsync(IReadOnlyList<CaseLine> lines) => ActAsync(() => acts.HandOverAsync(Me, Held(lines)));
+
+    List<HeldCase> Held(IReadOnlyList<CaseLine> lines) => [.. lines.Select(line => HeldCase.Of(line, Me))];
 
     async Task ActAsync(Func<Task> act)
     {
