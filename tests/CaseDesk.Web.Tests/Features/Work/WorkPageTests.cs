@@ -43,7 +43,7 @@ public sealed class WorkPageTests : PageTest
         await page.Page.Locator(".foot").GetByText(page.Say(() => WorkText.Take)).ClickAsync();
 
         await Expect(page.Words(() => WorkText.TakenMany.With(1))).ToBeVisibleAsync();
-        await Expect(page.Page.GetByText(cases.Overdue)).ToContainTextAsync("agent");
+        await Expect(page.Page.Locator(".toast", new() { HasText = cases.Overdue })).ToContainTextAsync("agent");
         await Expect(Rows(page)).ToHaveCountAsync(3);
     }
 
