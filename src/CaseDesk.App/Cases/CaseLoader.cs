@@ -61,16 +61,16 @@ sealed class CaseLoader(ShopDirectory shops)
 
     /// <summary>The refund that the case's steps act on: its own request before what the platform did by itself.</summary>
     const string OwnRefund = """
-        SELECT r.id FROM refunds r JOIN cases c ON c.id = r.case_id
-        WHERE c.number = $1 AND r.state NOT IN ('rejected', 'cancelled', 'failed')
+        SELECT r.id FROM refunds r
+        WHERE r.case_id = (SELECT c.id FROM cases c WHERE c.number = $1) AND r.state NOT IN ('rejected', 'cancelled', 'failed')
           AND r.kind NOT IN ('freight', 'compensation')
         ORDER BY r.origin, r.requested_at DESC, r.id DESC LIMIT 1
         """;
 
     /// <summary>The request that the case has open: there is at most one, and it does not stand in its own way.</summary>
     const string OpenRefund = """
-        SELECT r.id FROM refunds r JOIN cases c ON c.id = r.case_id
-        WHERE c.number = $1 AND r.origin = 'desk' AND r.state IN ('requested', 'approved', 'paying', 'unknown')
+        SELECT r.id FROM refunds r
+        WHERE r.case_id = (SELECT c.id FROM cases c WHERE c.number = $1) AND r.origin = 'desk' AND r.state IN ('requested', 'approved', 'paying', 'unknown')
           AND r.kind NOT IN ('freight', 'compensation')
         """;
 
