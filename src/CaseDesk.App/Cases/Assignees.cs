@@ -40,7 +40,7 @@ public sealed class Assignees
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var load = connection.CreateBatch();
         load.Add(AccessReader.Sql, person, now);
-        CaseLoader.Append(load, @case, FactsNeeded.None, now, locked: false);
+        CaseLoader.Append(load, @case, FactsNeeded.None, CaseLocks.None);
         LoadedCase? loaded;
         Actor? actor;
         await using (var reader = await load.ExecuteReaderAsync(ct))
@@ -52,7 +52,7 @@ public sealed class Assignees
             }
 
             await reader.NextResultAsync(ct);
-            loaded = await loader.ReadAsync(reader, FactsNeeded.None, ct, locked: false);
+            loaded = await loader.ReadAsync(reader, FactsNeeded.None, now, ct, CaseLocks.None);
             actor = loaded is null ? null : access.Value.In(loaded.Shop.Id);
         }
 

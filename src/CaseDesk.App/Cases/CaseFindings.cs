@@ -14,8 +14,6 @@ namespace CaseDesk.App.Cases;
 /// </summary>
 public sealed class CaseFindings
 {
-    const FactsNeeded Everything = FactsNeeded.Order | FactsNeeded.Refund | FactsNeeded.Evidence;
-
     readonly NpgsqlDataSource database;
     readonly TimeProvider time;
     readonly CaseLoader loader;
@@ -38,7 +36,7 @@ public sealed class CaseFindings
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var batch = connection.CreateBatch();
         batch.Add(AccessReader.Sql, person, now);
-        CaseLoader.Append(batch, number, Everything, now, locked: false);
+        CaseLoader.Append(batch, number, FactsNeeded.OfAllRules, CaseLocks.None);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var access = await AccessReader.ReadAsync(person, reader, ct);
         if (!access.Succeeded)
@@ -47,7 +45,7 @@ public sealed class CaseFindings
         }
 
         await reader.NextResultAsync(ct);
-        var loaded = await loader.ReadAsync(reader, Everything, ct, locked: false);
+        var loaded = await loader.ReadAsync(reader, FactsNeeded.OfAllRules, now, ct, CaseLocks.None);
         if (loaded is null || access.Value.In(loaded.Shop.Id) is not { } actor)
         {
             return new Refusal("case-unknown", RefusalKind.NotFound, ("case", number));

@@ -27,16 +27,17 @@ sealed class CaseLock(CaseLoader loader)
         ActKey? key,
         DateTimeOffset now,
         CancellationToken ct,
-        bool locked = true
+        CaseLocks locks = CaseLocks.OrderAndCase
     )
     {
         await using var batch = connection.CreateBatch();
-        if (locked)
+        if (locks.Any(needs))
         {
             batch.Add("BEGIN");
         }
 
-        CaseLoader.Append(batch, number, needs, now, locked, person);
+        CaseLoader.Append(batch, number, needs, locks);
+        batch.Add(AccessReader.Sql, person, now);
         if (key is not null)
         {
             // After the case's lock: of two with the same key, the second then sees what the first has written.
@@ -44,14 +45,9 @@ sealed class CaseLock(CaseLoader loader)
         }
 
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        Result<Access> access = new Refusal("person-unknown", RefusalKind.Forbidden);
-        var loaded = await loader.ReadAsync(
-            reader,
-            needs,
-            ct,
-            locked,
-            withPerson: (row, first) => access = AccessReader.Read(person, row, first)
-        );
+        var loaded = await loader.ReadAsync(reader, needs, now, ct, locks);
+        await reader.NextResultAsync(ct);
+        var access = await AccessReader.ReadAsync(person, reader, ct);
         if (loaded is not null && !access.Succeeded)
         {
             return access.Refusal;

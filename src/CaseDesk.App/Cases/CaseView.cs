@@ -12,8 +12,6 @@ namespace CaseDesk.App.Cases;
 /// <summary>Shows one case to somebody of its shop: everything of it in one round trip, without a lock.</summary>
 public sealed class CaseView
 {
-    const FactsNeeded Everything = FactsNeeded.Order | FactsNeeded.Refund | FactsNeeded.Evidence;
-
     readonly NpgsqlDataSource database;
     readonly TimeProvider time;
     readonly CaseLoader loader;
@@ -30,7 +28,7 @@ public sealed class CaseView
         // One snapshot: an act in between would make the history look longer than the case says.
         batch.Add("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
         batch.Add(AccessReader.Sql, person, now);
-        CaseLoader.Append(batch, number, Everything, now, locked: false);
+        CaseLoader.Append(batch, number, FactsNeeded.OfAllRules, CaseLocks.None);
         CaseSheetReader.Append(batch, number, now);
         batch.Add("COMMIT");
         await using var reader = await batch.ExecuteReaderAsync(ct);
@@ -41,7 +39,7 @@ public sealed class CaseView
         }
 
         await reader.NextResultAsync(ct);
-        var loaded = await loader.ReadAsync(reader, Everything, ct, locked: false);
+        var loaded = await loader.ReadAsync(reader, FactsNeeded.OfAllRules, now, ct, CaseLocks.None);
         if (loaded is null || access.Value.In(loaded.Shop.Id) is not { } actor)
         {
             return new Refusal("case-unknown", RefusalKind.NotFound, ("case", number));

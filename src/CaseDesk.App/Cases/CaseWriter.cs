@@ -12,12 +12,7 @@ namespace CaseDesk.App.Cases;
 /// <summary>Writes a decided move: the case's row, its entry in the history, and each of its changes, as one batch.</summary>
 sealed class CaseWriter(ShopDirectory shops)
 {
-    /// <summary>
-    /// The row, the key of the act and the entry in one statement: what is sent most often is sent once. The entry comes out
-    /// of the row, so that the row is written, and waited for, before it.
-    /// </summary>
-    const string WriteMove = """
-        WITH moved AS (
+    const string Move = """
         UPDATE cases
         SET step = $2, state = $3, outcome = $4, owner_key = $5, entered_at = $6, due_at = $7, warn_at = $8, cycle_due_at = $9,
             paused = $10, pauses = $11::jsonb, calendar_version = $12, alarms_written = $13, next_alarm_at = $14,
@@ -26,12 +21,6 @@ sealed class CaseWriter(ShopDirectory shops)
             settled_at = CASE WHEN $3 <> 'open' THEN COALESCE(settled_at, $21) END,
             closed_at = CASE WHEN $3 = 'closed' THEN $21 END
         WHERE id = $1
-        RETURNING id),
-        keyed AS (
-        INSERT INTO idempotency_keys (person_id, key, request_hash, at, subject)
-        SELECT $22, $28, $29, $21, $30 WHERE $28 IS NOT NULL)
-        INSERT INTO history (case_id, seq, at, person, role, action, from_step, to_step, body, hash)
-        SELECT id, $19, $21, $22, $23, $24, $25, $26, $27, $20 FROM moved
         """;
 
     internal const string InsertEntry = """
@@ -101,7 +90,10 @@ sealed class CaseWriter(ShopDirectory shops)
             hash
         );
 
-    /// <summary>The case's row and the entry that tells why it is so now.</summary>
+    /// <summary>
+    /// The case's row and the entry that tells why it is so now. The row comes first: whoever was overtaken waits for it,
+    /// and then finds the entry's number taken.
+    /// </summary>
     public static void AppendMove(
         NpgsqlBatch batch,
         LoadedCase before,
@@ -109,9 +101,10 @@ sealed class CaseWriter(ShopDirectory shops)
         HistoryEntry entry,
         byte[] hash,
         ActKey? key = null
-    ) =>
+    )
+    {
         batch.Add(
-            WriteMove,
+            Move,
             before.Id,
             after.Step?.Code,
             after.State.Key(),
@@ -132,17 +125,14 @@ sealed class CaseWriter(ShopDirectory shops)
             after.Assignee,
             entry.Seq,
             hash,
-            entry.At,
-            entry.Person,
-            entry.Role,
-            entry.Action,
-            entry.From,
-            entry.To,
-            entry.Body,
-            key?.Key,
-            key?.RequestHash,
-            before.Number
+            entry.At
         );
+        AppendEntry(batch, before.Id, entry, hash);
+        if (entry.Person is { } person)
+        {
+            key?.Append(batch, person, entry.At, before.Number);
+        }
+    }
 
     static Dictionary<Change, Guid> RefundIdsFor(StepChange change) =>
         change

@@ -74,7 +74,7 @@ public sealed class CorrectCase
         var before = await BeforeAsync(connection, loaded, field, ct);
         var corrected = CorrectedCase.Of(loaded, field, value, actor);
         var personal = new PersonalInputs(
-            loaded.Key,
+            loaded.PersonalKey,
             field.Personal ? [("value", ((InputValue.Text)value).Value)] : []
         );
         await using var batch = connection.CreateBatch();

@@ -106,8 +106,8 @@ public sealed class LinkCases
         batch.Add("BEGIN");
         batch.Add(Lock, new string?[] { request.Case, request.Other });
         batch.Add(AccessReader.Sql, request.Person, now);
-        CaseLoader.Append(batch, request.Case, FactsNeeded.None, now);
-        CaseLoader.Append(batch, request.Other, FactsNeeded.None, now);
+        CaseLoader.Append(batch, request.Case, FactsNeeded.None);
+        CaseLoader.Append(batch, request.Other, FactsNeeded.None);
         batch.Add(ActKey.Find, request.Person, request.Key?.Key ?? "");
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.NextResultAsync(ct);
@@ -118,9 +118,9 @@ public sealed class LinkCases
         }
 
         await reader.NextResultAsync(ct);
-        var one = await loader.ReadAsync(reader, FactsNeeded.None, ct);
+        var one = await loader.ReadAsync(reader, FactsNeeded.None, now, ct);
         await reader.NextResultAsync(ct);
-        var other = await loader.ReadAsync(reader, FactsNeeded.None, ct);
+        var other = await loader.ReadAsync(reader, FactsNeeded.None, now, ct);
         await reader.NextResultAsync(ct);
         var earlier = request.Key is null ? null : await request.Key.ReadAsync(reader, ct);
         if (Unseen(one, access.Value))

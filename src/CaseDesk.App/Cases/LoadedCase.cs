@@ -32,8 +32,7 @@ sealed class LoadedCase
     public required int Entries { get; init; }
     public required byte[] Head { get; init; }
 
-    /// <summary>Of the case's personal values; null: it has none yet.</summary>
-    public required byte[]? Key { get; init; }
+    public PersonalKey PersonalKey { get; set; }
     public OrderFacts? Order { get; set; }
     public RefundFacts? Refund { get; set; }
     public IReadOnlyList<EvidencePiece> Evidence { get; set; } = [];

@@ -101,9 +101,9 @@ public sealed class MoveCase
     async Task<Result<MoveResult>> TryAsync(MoveRequest request, bool carefully, CancellationToken ct)
     {
         var needs = ReadsOf.GetOrAdd(request.Action, ReadsOfAllKinds);
-        var locks = carefully || request.DryRun || needs.TouchesOrder();
+        var locks = carefully || request.DryRun ? CaseLocks.OrderAndCase : CaseLocks.Order;
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = new ActTransaction(connection, begun: locks);
+        await using var transaction = new ActTransaction(connection, begun: locks.Any(needs));
         var now = Instants.ToMicroseconds(time.GetUtcNow());
         var key = carefully ? request.Key : null;
         var locked = await cases.TakeAsync(connection, request.Person, request.Case, needs, key, now, ct, locks);

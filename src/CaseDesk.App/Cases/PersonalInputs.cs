@@ -5,8 +5,7 @@ using Npgsql;
 namespace CaseDesk.App.Cases;
 
 /// <summary>The personal inputs of one act, under the case's key, which is made with the first of them.</summary>
-/// <param name="known">The case's key; null: it has none yet.</param>
-sealed class PersonalInputs(byte[]? known, IReadOnlyList<(string Name, string Value)> values)
+sealed class PersonalInputs(PersonalKey known, IReadOnlyList<(string Name, string Value)> values)
 {
     const string InsertKey = "INSERT INTO case_keys (case_id, key) VALUES ($1, $2)";
 
@@ -14,11 +13,11 @@ sealed class PersonalInputs(byte[]? known, IReadOnlyList<(string Name, string Va
 
     byte[]? made;
 
-    byte[] Key => known ?? (made ??= CaseSecrets.NewKey());
+    byte[] Key => known.Value ?? (made ??= CaseSecrets.NewKey());
 
     public static PersonalInputs Of(LoadedCase before, StepChange change) =>
         new(
-            before.Key,
+            before.PersonalKey,
             [
                 .. before
                     .Workflow.InputsOf(change.From, change.Action)
@@ -44,7 +43,7 @@ sealed class PersonalInputs(byte[]? known, IReadOnlyList<(string Name, string Va
 
     public void Append(NpgsqlBatch batch, long caseId, int seq)
     {
-        if (values.Count > 0 && known is null)
+        if (values.Count > 0 && known.Value is null)
         {
             batch.Add(InsertKey, caseId, Key);
         }

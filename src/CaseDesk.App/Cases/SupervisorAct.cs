@@ -28,7 +28,15 @@ sealed record SupervisorAct(Guid Person, string Case, string Reason, int? Expect
             return unreadable;
         }
 
-        var locked = await cases.TakeAsync(connection, Person, Case, FactsNeeded.Refund, Key, now, ct);
+        var locked = await cases.TakeAsync(
+            connection,
+            Person,
+            Case,
+            FactsNeeded.Refund | FactsNeeded.PersonalKey,
+            Key,
+            now,
+            ct
+        );
         if (!locked.Succeeded || locked.Value.Repeated is not null)
         {
             return locked;

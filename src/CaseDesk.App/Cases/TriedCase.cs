@@ -11,8 +11,6 @@ namespace CaseDesk.App.Cases;
 /// </summary>
 sealed class TriedCase(CaseLoader loader)
 {
-    const FactsNeeded Everything = FactsNeeded.Order | FactsNeeded.Refund | FactsNeeded.Evidence;
-
     public async Task<CaseSheet> ReadAsync(
         NpgsqlBatch act,
         string number,
@@ -23,10 +21,10 @@ sealed class TriedCase(CaseLoader loader)
     {
         await act.ExecuteNonQueryAsync(ct);
         await using var batch = act.Connection!.CreateBatch();
-        CaseLoader.Append(batch, number, Everything, now, locked: false);
+        CaseLoader.Append(batch, number, FactsNeeded.OfAllRules, CaseLocks.None);
         CaseSheetReader.Append(batch, number, now);
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        var loaded = await loader.ReadAsync(reader, Everything, ct, locked: false);
+        var loaded = await loader.ReadAsync(reader, FactsNeeded.OfAllRules, now, ct, CaseLocks.None);
         await reader.NextResultAsync(ct);
         return await CaseSheetReader.ReadAsync(reader, loaded!, actor, now, ct);
     }

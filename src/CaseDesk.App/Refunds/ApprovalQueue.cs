@@ -24,8 +24,6 @@ public sealed class ApprovalQueue
 {
     public const int PageLength = 50;
 
-    const FactsNeeded Everything = FactsNeeded.Order | FactsNeeded.Refund | FactsNeeded.Evidence;
-
     readonly NpgsqlDataSource database;
     readonly TimeProvider time;
     readonly CaseLoader loader;
@@ -139,7 +137,7 @@ public sealed class ApprovalQueue
         batch.Add(ApprovalSql.Requesters, rows.Select(row => row.Refund.Id).ToArray(), now);
         foreach (var row in judged)
         {
-            CaseLoader.Append(batch, row.Case, Everything, now, locked: false);
+            CaseLoader.Append(batch, row.Case, FactsNeeded.OfAllRules, CaseLocks.None);
         }
 
         await using var reader = await batch.ExecuteReaderAsync(ct);
@@ -160,7 +158,12 @@ public sealed class ApprovalQueue
             if (judged.Count > 0)
             {
                 await reader.NextResultAsync(ct);
-                with = Judge(with, (await loader.ReadAsync(reader, Everything, ct, locked: false))!, access, now);
+                with = Judge(
+                    with,
+                    (await loader.ReadAsync(reader, FactsNeeded.OfAllRules, now, ct, CaseLocks.None))!,
+                    access,
+                    now
+                );
             }
 
             known.Add(with);

@@ -39,7 +39,7 @@ sealed class RefundActs(NpgsqlDataSource database, TimeProvider time, CaseLock c
             return unknown;
         }
 
-        const FactsNeeded needs = FactsNeeded.Refund | FactsNeeded.Order;
+        const FactsNeeded needs = FactsNeeded.OfAllRules | FactsNeeded.OrderLock;
         var locked = await cases.TakeAsync(connection, person, number, needs, key, now, ct);
         if (!locked.Succeeded)
         {

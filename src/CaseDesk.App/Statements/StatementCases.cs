@@ -66,7 +66,7 @@ sealed class StatementCases(CaseLoader loader, CaseWriter writer)
         await using var batch = statement.Connection.CreateBatch();
         foreach (var number in numbers)
         {
-            CaseLoader.Append(batch, number, needs, statement.Now);
+            CaseLoader.Append(batch, number, needs);
         }
 
         var cases = new List<LoadedCase>(numbers.Length);
@@ -78,7 +78,7 @@ sealed class StatementCases(CaseLoader loader, CaseWriter writer)
                 await reader.NextResultAsync(ct);
             }
 
-            cases.Add((await loader.ReadAsync(reader, needs, ct))!);
+            cases.Add((await loader.ReadAsync(reader, needs, statement.Now, ct))!);
         }
 
         return cases;

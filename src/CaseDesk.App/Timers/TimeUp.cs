@@ -44,12 +44,12 @@ sealed class TimeUp(CaseLoader loader, CaseWriter writer, ILogger<TimeUp> log)
         CancellationToken ct
     )
     {
-        const FactsNeeded everything = FactsNeeded.Order | FactsNeeded.Refund | FactsNeeded.Evidence;
+        const FactsNeeded everything = FactsNeeded.OfAllRules | FactsNeeded.OrderLock;
         await using var batch = connection.CreateBatch();
         batch.Add("BEGIN");
-        CaseLoader.Append(batch, number, everything, now);
+        CaseLoader.Append(batch, number, everything);
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        return await loader.ReadAsync(reader, everything, ct);
+        return await loader.ReadAsync(reader, everything, now, ct);
     }
 
     static void AppendAsOverdue(NpgsqlBatch batch, LoadedCase loaded, DateTimeOffset now)

@@ -17,7 +17,7 @@ public sealed class WriteDueAlarms
 
     /// <summary>A case that somebody acts on at this moment is passed over: it is still due afterwards.</summary>
     internal const string Claim = $"""
-        SELECT {CaseLoader.Columns}
+        SELECT {CaseFactsSql.CaseColumns}
         FROM cases c JOIN shops s ON s.id = c.shop_id
         WHERE c.next_alarm_at <= $1
         ORDER BY c.next_alarm_at

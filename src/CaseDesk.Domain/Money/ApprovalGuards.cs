@@ -26,7 +26,7 @@ public static class ApprovalGuards
 
     public static readonly Guard OncePerPerson = new(
         "already-approved",
-        FactsNeeded.Refund,
+        FactsNeeded.Refund | FactsNeeded.Approvals,
         situation =>
             situation.Facts.Refund is { } refund && HasApproved(refund, situation) ? new GuardFinding(false) : null
     )
@@ -37,7 +37,7 @@ public static class ApprovalGuards
     /// <summary>What the tiers say to the order's refunds of 30 days: shown, and never a refusal of the first approver.</summary>
     public static readonly Guard Limit = new(
         "G-LIMIT",
-        FactsNeeded.Refund | FactsNeeded.Order,
+        FactsNeeded.Refund | FactsNeeded.Approvals | FactsNeeded.Order,
         situation =>
         {
             if (situation.Facts is not { Refund: { } refund, Order: { } order, Rules.Tiers: var tiers })
@@ -60,7 +60,7 @@ public static class ApprovalGuards
     /// <summary>Chooses the row that stays: with this approval the tiers still want another person.</summary>
     public static readonly Condition AnotherIsWanted = new(
         "another-approver-wanted",
-        FactsNeeded.Refund | FactsNeeded.Order,
+        FactsNeeded.Refund | FactsNeeded.Approvals | FactsNeeded.Order,
         situation =>
             situation.Facts is { Refund: { } refund, Order: { } order }
             && situation.Facts.Rules.Tiers.WantAnother(

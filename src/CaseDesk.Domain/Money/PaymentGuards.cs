@@ -45,7 +45,7 @@ public static class PaymentGuards
 
     public static readonly Guard NotTheApprover = new(
         "not-the-approver",
-        FactsNeeded.Refund,
+        FactsNeeded.Refund | FactsNeeded.Approvals,
         situation =>
             situation.Facts.Refund is { } refund && !situation.Facts.Rules.ApproverMayPay
                 ? new GuardFinding(refund.Approvals.All(approval => approval.By != situation.Facts.Actor.Person))

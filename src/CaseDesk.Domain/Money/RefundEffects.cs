@@ -6,11 +6,12 @@ namespace CaseDesk.Domain.Money;
 /// <summary>What actions write in the ledger.</summary>
 public static class RefundEffects
 {
-    const FactsNeeded FreesMoney = FactsNeeded.Refund | FactsNeeded.OrderLock;
+    /// <summary>Two cases of one order must not write in its ledger at once: each judges by what the other has left.</summary>
+    const FactsNeeded Ledger = FactsNeeded.Refund | FactsNeeded.OrderLock;
 
     public static readonly Effect RequestAsProposed = new(
         "refund-requested",
-        FactsNeeded.Refund,
+        Ledger,
         situation =>
             Request(
                 situation,
@@ -21,7 +22,7 @@ public static class RefundEffects
 
     public static readonly Effect RequestWithoutReturn = new(
         "refund-requested",
-        FactsNeeded.Refund,
+        Ledger,
         situation => Request(situation, RefundKind.WithoutReturn, ProposersOf(situation))
     );
 
@@ -31,8 +32,7 @@ public static class RefundEffects
 
     public static readonly Effect Reject = OnOwnRefund(
         "refund-rejected",
-        (_, refund) => new Change.RefundRejected(refund.Id),
-        FreesMoney
+        (_, refund) => new Change.RefundRejected(refund.Id)
     );
 
     public static readonly Effect VoidApproval = OnOwnRefund(
@@ -55,7 +55,7 @@ public static class RefundEffects
     /// <summary>Somebody has stated up to when the platform had not refunded by itself.</summary>
     public static readonly Effect NotePlatformCheck = new(
         "platform-checked",
-        FactsNeeded.None,
+        FactsNeeded.OrderLock,
         situation => situation.Typed?.Instant(Fields.CheckedAt.Name) is { } at ? [new Change.PlatformChecked(at)] : []
     );
 
@@ -65,8 +65,7 @@ public static class RefundEffects
             new Change.RefundFailed(
                 refund.Id,
                 situation.Typed!.Text(Fields.Reason.Name) ?? situation.Typed.Text(Fields.Proof.Name)!
-            ),
-        FreesMoney
+            )
     );
 
     public static readonly Effect LoseTrack = OnOwnRefund(
@@ -76,7 +75,7 @@ public static class RefundEffects
 
     public static readonly Effect CancelOpen = new(
         "open-refunds-cancelled",
-        FreesMoney,
+        Ledger,
         situation =>
             situation.Facts.Refund is { State.CanBeCancelled: true } refund
                 ? [new Change.RefundCancelled(refund.Id)]
@@ -85,7 +84,7 @@ public static class RefundEffects
 
     public static readonly Effect RecordPlatformRefund = new(
         "platform-refund",
-        FactsNeeded.Order,
+        Ledger,
         situation =>
             [
                 new Change.PlatformRefundRecorded(
@@ -117,24 +116,21 @@ public static class RefundEffects
     static Effect Approve(string name, bool enough) =>
         new(
             name,
-            FactsNeeded.Refund | FactsNeeded.Order,
+            Ledger,
             situation =>
                 [new Change.RefundApproved(situation.Facts.Refund!.Id, ApprovalGuards.Given(situation), enough)]
         );
 
     /// <summary>On what the case itself asked for: what the platform did stays as it is.</summary>
-    static Effect OnOwnRefund(
-        string name,
-        Func<Situation, RefundFacts, Change> change,
-        FactsNeeded reads = FactsNeeded.Refund
-    ) =>
+    static Effect OnOwnRefund(string name, Func<Situation, RefundFacts, Change> change) =>
         new(
             name,
-            reads,
+            Ledger,
             situation =>
                 situation.Facts.Refund is { Origin: RefundOrigin.Desk } refund ? [change(situation, refund)] : []
         );
 
+    /// <summary>The statement of a month moves many at once, and no money with them.</summary>
     static Effect OnRefund(string name, Func<Situation, RefundFacts, Change> change) =>
         new(
             name,

@@ -22,6 +22,9 @@ public sealed record RefundFacts
     /// <summary>Everyone who asked for it or typed its amount: none of them may approve it.</summary>
     public required IReadOnlyList<Guid> Authors { get; init; }
 
+    /// <summary>The desk has asked for it and not paid it: it can still come to nothing.</summary>
+    public bool IsOpenRequest => Origin is RefundOrigin.Desk && State.IsOpen;
+
     /// <summary>The approvals of exactly what it says now.</summary>
     public IReadOnlyList<Approval> Approvals { get; init; } = [];
 

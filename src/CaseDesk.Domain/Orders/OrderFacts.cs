@@ -54,8 +54,6 @@ public sealed record OrderFacts
 
     public decimal Free => Paid - SpokenForByOthers;
 
-    public decimal GoodsPrice => Lines.Sum(line => line.Price * line.Quantity);
-
     public bool Shipped => ShippedAt is not null;
 }
 

@@ -6,7 +6,7 @@ public enum FactsNeeded
 {
     None = 0,
 
-    /// <summary>The order's money and lines, under the order's lock.</summary>
+    /// <summary>The order's money and lines.</summary>
     Order = 1,
 
     /// <summary>The refund that the case has open.</summary>
@@ -15,13 +15,27 @@ public enum FactsNeeded
     /// <summary>The pieces of evidence on the case.</summary>
     Evidence = 4,
 
-    /// <summary>No fact, but the order's lock: the act changes its sums, and that lock comes before the case's.</summary>
-    OrderLock = 8,
+    /// <summary>Who has approved the refund as it is now.</summary>
+    Approvals = 8,
+
+    /// <summary>Whatever a rule may ask: for showing all that can be done.</summary>
+    OfAllRules = Order | Refund | Evidence | Approvals,
+
+    /// <summary>No fact, but the order's lock: the act writes in the order's ledger, and that lock comes before the case's.</summary>
+    OrderLock = 16,
+
+    /// <summary>The key that the case's personal values are sealed with: the act takes one.</summary>
+    PersonalKey = 32,
 }
 
 public static class FactsNeededExtensions
 {
-    /// <summary>The act is judged by the order's money and goods, or changes them: it needs the order to itself.</summary>
-    public static bool TouchesOrder(this FactsNeeded needs) =>
-        (needs & (FactsNeeded.Order | FactsNeeded.OrderLock)) != FactsNeeded.None;
+    extension(FactsNeeded needs)
+    {
+        public bool LocksOrder => needs.HasFlag(FactsNeeded.OrderLock);
+
+        /// <summary>What is free of an order is known only beside what the case itself has open.</summary>
+        public bool ReadsRefunds =>
+            (needs & (FactsNeeded.Refund | FactsNeeded.Approvals | FactsNeeded.Order)) != FactsNeeded.None;
+    }
 }

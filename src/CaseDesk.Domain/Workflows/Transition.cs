@@ -34,5 +34,6 @@ public sealed record Transition(Step From, ActionKey Action, IReadOnlyList<Role>
         Guards.Aggregate(FactsNeeded.None, (reads, guard) => reads | guard.Reads)
         | Then.Aggregate(FactsNeeded.None, (reads, effect) => reads | effect.Reads)
         | (If?.Reads ?? FactsNeeded.None)
-        | (OfferedWhen?.Reads ?? FactsNeeded.None);
+        | (OfferedWhen?.Reads ?? FactsNeeded.None)
+        | (Needs.Any(input => input.Personal) ? FactsNeeded.PersonalKey : FactsNeeded.None);
 }

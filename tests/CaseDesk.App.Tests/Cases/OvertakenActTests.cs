@@ -44,6 +44,24 @@ public sealed class OvertakenActTests : DeskTest
     }
 
     [Fact]
+    public async Task An_act_of_several_records_that_was_overtaken_leaves_each_of_them_once()
+    {
+        var @case = await Desk.LateParcelAsync();
+        await Desk.MoveAsync("agent", @case, "accept", Late);
+        await using var other = await Desk.Database.OpenConnectionAsync();
+        await using var transaction = await other.BeginTransactionAsync();
+        await WriteAsync(other, @case, "note", step: "K2");
+
+        var act = Desk.MoveAsync("logistics", @case, "courier-liable", new { ticket = "T", amountClaimed = "45.00" });
+        await SomebodyWaitsAsync();
+        await transaction.CommitAsync();
+        await act;
+
+        Assert.Equal(1L, await Desk.ScalarAsync<long>("SELECT count(*) FROM courier_claims"));
+        Assert.Empty(await Histories.BrokenAsync(Desk.Database));
+    }
+
+    [Fact]
     public async Task Twenty_notes_and_an_act_at_once_are_one_chain()
     {
         var @case = await Desk.LateParcelAsync();

@@ -153,6 +153,7 @@ public sealed class PromiseTests : DeskTest
     [Theory]
     [InlineData("UPDATE refunds SET state = 'lost'")]
     [InlineData("UPDATE refunds SET kind = 'gift'")]
+    [InlineData("UPDATE refunds SET origin = 'gift'")]
     [InlineData(
         "INSERT INTO statements (shop_id, month, kind, state, act) SELECT id, '2026-10-01', 'returns', 'lost', 0 FROM shops"
     )]
@@ -161,6 +162,22 @@ public sealed class PromiseTests : DeskTest
     public async Task No_word_stands_there_that_the_product_does_not_know_and_no_more_comes_back_than_was_claimed(
         string statement
     )
+    {
+        await Desk.AtNegotiationAsync();
+        await AskAsync("discount", 10.00m);
+
+        await RefusesAsync(PostgresErrorCodes.CheckViolation, statement);
+    }
+
+    [Theory]
+    [InlineData("UPDATE refunds SET amount = 0")]
+    [InlineData("UPDATE courier_claims SET claimed = 0")]
+    [InlineData("UPDATE courier_claims SET recovered = -0.01")]
+    [InlineData("UPDATE orders SET paid = -0.01")]
+    [InlineData("UPDATE orders SET freight = -0.01")]
+    [InlineData("UPDATE orders SET held = -0.01")]
+    [InlineData("UPDATE orders SET platform_refunded = -0.01")]
+    public async Task No_sum_is_negative_and_nobody_asks_for_nothing(string statement)
     {
         await Desk.AtNegotiationAsync();
         await AskAsync("discount", 10.00m);

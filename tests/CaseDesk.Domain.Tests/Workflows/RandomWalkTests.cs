@@ -109,7 +109,14 @@ public sealed class RandomWalkTests
                 .ToDictionary(input => input.Name, input => Typed(input, wish, desk), StringComparer.Ordinal)
         );
         var move = new Move(offer.Action, inputs);
-        switch (Engine.Decide(one.Workflow, one.Position, move, facts, desk.Now))
+        var decision = Engine.Decide(one.Workflow, one.Position, move, facts, desk.Now);
+        var asRead = AsRead(facts, Engine.Reads(one.Workflow, offer.Action));
+        if (Gist(decision) != Gist(Engine.Decide(one.Workflow, one.Position, move, asRead, desk.Now)))
+        {
+            desk.Complaints.Add($"{offer.Action} is judged by more than it says that it reads");
+        }
+
+        switch (decision)
         {
             case Decision.Made made:
                 if (!offer.CouldSucceed)
@@ -124,6 +131,27 @@ public sealed class RandomWalkTests
                 break;
         }
     }
+
+    /// <summary>No more of the facts than a use case would load.</summary>
+    static CaseFacts AsRead(CaseFacts facts, FactsNeeded reads) =>
+        facts with
+        {
+            Order = reads.HasFlag(FactsNeeded.Order) ? facts.Order : null,
+            Refund = reads.ReadsRefunds ? ApprovalsIf(reads.HasFlag(FactsNeeded.Approvals), facts.Refund) : null,
+            Evidence = reads.HasFlag(FactsNeeded.Evidence) ? facts.Evidence : [],
+        };
+
+    static RefundFacts? ApprovalsIf(bool read, RefundFacts? refund) =>
+        read || refund is null ? refund : refund with { Approvals = [] };
+
+    static string Gist(Decision decision) =>
+        decision switch
+        {
+            Decision.Made { Change: var change } =>
+                $"{change.To}: {string.Join(", ", change.Changes.Select(one => one.GetType().Name))}",
+            Decision.Refused { Refusal: var refusal } => refusal.ToString(),
+            _ => "",
+        };
 
     /// <summary>The actor who is wished for, or the next one to whom anything is offered.</summary>
     static (Actor Actor, CaseFacts Facts, List<Offer> Offers)? FirstWithOffers(

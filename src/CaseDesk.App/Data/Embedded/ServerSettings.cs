@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace CaseDesk.App.Data.Embedded;
 
 /// <summary>How the private server is set: reached by its socket alone, modest in memory, quiet in its log.</summary>
@@ -5,6 +7,26 @@ static class ServerSettings
 {
     public static IEnumerable<string> Arguments(EmbeddedPostgresOptions options) =>
         Common.Concat(options.Durable ? Durable : Careless).SelectMany(setting => new[] { "-c", setting });
+
+    /// <summary>
+    /// Whole pages go into the log after each checkpoint; LZ4 makes them small at a fifth of the cost of what every server
+    /// has, where the server was built with it.
+    /// </summary>
+    public static async Task CompressLogAsync(NpgsqlConnection asOwner, CancellationToken ct)
+    {
+        await using var best = new NpgsqlCommand(
+            "SELECT CASE WHEN 'lz4' = ANY (enumvals) THEN 'lz4' ELSE 'on' END FROM pg_settings WHERE name = 'wal_compression'",
+            asOwner
+        );
+        // A word of the server's own; ALTER SYSTEM takes no parameters.
+        await using var set = new NpgsqlCommand(
+            $"ALTER SYSTEM SET wal_compression = '{(string)(await best.ExecuteScalarAsync(ct))!}'",
+            asOwner
+        );
+        await set.ExecuteNonQueryAsync(ct);
+        await using var reload = new NpgsqlCommand("SELECT pg_reload_conf()", asOwner);
+        await reload.ExecuteNonQueryAsync(ct);
+    }
 
     static readonly string[] Common =
     [
@@ -34,7 +56,6 @@ static class ServerSettings
         "full_page_writes=on",
         "shared_buffers=256MB",
         "max_wal_size=2GB",
-        "wal_compression=on",
     ];
 
     static readonly string[] Careless =

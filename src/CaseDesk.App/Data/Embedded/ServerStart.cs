@@ -15,6 +15,8 @@ sealed class ServerStart(ServerFolder folder, ServerAccount account, EmbeddedPos
             await postmaster.StopAsync();
         await using var connection = await FirstAnswerAsync(postmaster.Lives, ct) ?? await StartAsync(ct);
         await ServerRoles.EnsureDeskAsync(connection, ServerPasswords.Read(folder.DeskPassword), ct);
+        if (options.Durable)
+            await ServerSettings.CompressLogAsync(connection, ct);
     }
 
     async Task<NpgsqlConnection> StartAsync(CancellationToken ct)

@@ -49,10 +49,6 @@ sealed class RefundMapping : IEntityTypeConfiguration<RefundRow>
         refund.HasOne<CaseRow>().WithMany().HasForeignKey(row => row.CaseId);
         refund.ToTable(table =>
         {
-            table.HasCheckConstraint("refund_amount_positive", "amount > 0");
-            table.HasCheckConstraint("refund_origin_known", "origin IN ('desk', 'platform')");
-            table.HasCheckConstraint("refund_kind_known", KnownKeys.In<RefundKind>("kind"));
-            table.HasCheckConstraint("refund_state_known", KnownKeys.In<RefundState>("state"));
             table.HasCheckConstraint(
                 "refund_paid_is_complete",
                 "state NOT IN ('paid', 'compiled', 'reconciled') OR origin = 'platform' OR (reference IS NOT NULL AND payer IS NOT NULL AND paid_at IS NOT NULL)"
@@ -121,9 +117,7 @@ sealed class CourierClaimMapping : IEntityTypeConfiguration<CourierClaimRow>
         claim.HasOne<OrderRow>().WithMany().HasForeignKey(row => row.OrderId);
         claim.ToTable(table =>
         {
-            table.HasCheckConstraint("claim_positive", "claimed > 0 AND recovered >= 0");
             table.HasCheckConstraint("claim_not_more_than_claimed", "recovered <= claimed");
-            table.HasCheckConstraint("claim_state_known", KnownKeys.In<ClaimState>("state"));
             table.HasCheckConstraint(
                 "claim_written_off_by_another",
                 "state <> 'written-off' OR (written_off_by IS NOT NULL AND written_off_by <> filed_by)"

@@ -36,12 +36,6 @@ sealed class OrderMapping : IEntityTypeConfiguration<OrderRow>
         {
             order.Property<decimal>(kept).HasDefaultValue(0m);
         }
-
-        order.ToTable(table =>
-        {
-            table.HasCheckConstraint("order_paid_not_negative", "paid >= 0 AND freight >= 0");
-            table.HasCheckConstraint("order_held_not_negative", "held >= 0 AND platform_refunded >= 0");
-        });
     }
 }
 

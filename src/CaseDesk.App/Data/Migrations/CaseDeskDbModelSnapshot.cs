@@ -565,10 +565,6 @@ namespace CaseDesk.App.Data.Migrations
                         {
                             t.HasCheckConstraint("claim_not_more_than_claimed", "recovered <= claimed");
 
-                            t.HasCheckConstraint("claim_positive", "claimed > 0 AND recovered >= 0");
-
-                            t.HasCheckConstraint("claim_state_known", "state IN ('filed', 'accepted', 'refused', 'recovered', 'written-off')");
-
                             t.HasCheckConstraint("claim_written_off_by_another", "state <> 'written-off' OR (written_off_by IS NOT NULL AND written_off_by <> filed_by)");
                         });
                 });
@@ -1177,12 +1173,7 @@ namespace CaseDesk.App.Data.Migrations
                         .HasDatabaseName("ix_orders_late")
                         .HasFilter("shipped_at IS NOT NULL AND promised_at IS NOT NULL AND cancelled_at IS NULL AND (delivered_at IS NULL OR delivered_at > promised_at)");
 
-                    b.ToTable("orders", t =>
-                        {
-                            t.HasCheckConstraint("order_held_not_negative", "held >= 0 AND platform_refunded >= 0");
-
-                            t.HasCheckConstraint("order_paid_not_negative", "paid >= 0 AND freight >= 0");
-                        });
+                    b.ToTable("orders");
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.ParcelRow", b =>
@@ -1655,15 +1646,7 @@ namespace CaseDesk.App.Data.Migrations
 
                     b.ToTable("refunds", t =>
                         {
-                            t.HasCheckConstraint("refund_amount_positive", "amount > 0");
-
-                            t.HasCheckConstraint("refund_kind_known", "kind IN ('discount', 'return', 'cancellation', 'without-return', 'freight', 'compensation')");
-
-                            t.HasCheckConstraint("refund_origin_known", "origin IN ('desk', 'platform')");
-
                             t.HasCheckConstraint("refund_paid_is_complete", "state NOT IN ('paid', 'compiled', 'reconciled') OR origin = 'platform' OR (reference IS NOT NULL AND payer IS NOT NULL AND paid_at IS NOT NULL)");
-
-                            t.HasCheckConstraint("refund_state_known", "state IN ('requested', 'approved', 'paying', 'paid', 'compiled', 'reconciled', 'rejected', 'cancelled', 'failed', 'unknown')");
                         });
                 });
 

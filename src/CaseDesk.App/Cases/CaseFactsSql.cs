@@ -1,0 +1,63 @@
+namespace CaseDesk.App.Cases;
+
+/// <summary>
+/// The SQL of a case and of what the rules ask of it; $1 is the case's number. Each statement reads one thing by its key:
+/// a statement costs PostgreSQL by the tables it opens, and what follows from the rows is told in C#.
+/// </summary>
+static class CaseFactsSql
+{
+    /// <summary>What is read of every case <c>c</c> and its shop <c>s</c>.</summary>
+    public const string CaseColumns = """
+        c.id, c.number, c.shop_id, c.workflow, c.version, c.order_id, c.step, c.state, c.entered_at, c.due_at,
+        c.opened_at, c.opened_by, c.assignee, c.pauses, c.calendar_version, c.alarms_written, c.liability, c.known,
+        c.amount, c.act, c.entries, c.head, s.rules_version, s.calendar_version
+        """;
+
+    public const string Case =
+        $"SELECT {CaseColumns} FROM cases c JOIN shops s ON s.id = c.shop_id WHERE c.number = $1";
+
+    /// <summary>After its order's lock; of several cases in the order of their numbers.</summary>
+    public const string LockCase = "SELECT 1 FROM cases WHERE number = $1 FOR NO KEY UPDATE";
+
+    const string OrderOfCase = "(SELECT c.order_id FROM cases c WHERE c.number = $1)";
+
+    public const string Order = $"""
+        SELECT o.number, o.paid, o.held, o.platform_refunded, o.freight_held, o.compensation_held,
+               o.shipped_at, o.cancelled_at, o.platform_due_at, o.platform_checked_at, o.verified, o.paid_differs
+        FROM orders o WHERE o.id = {OrderOfCase}
+        """;
+
+    /// <summary>The order keeps its key, so that what merely refers to it need not wait.</summary>
+    public const string LockedOrder = $"{Order} FOR NO KEY UPDATE";
+
+    /// <summary>The order's refunds that hold money, once for each of their lines.</summary>
+    public const string Refunds = $"""
+        SELECT r.id, r.case_id, r.kind, r.origin, r.state, r.amount, r.requested_by, r.requested_at, r.authors,
+               r.approved_at, r.payer, l.line, l.quantity
+        FROM refunds r LEFT JOIN refund_lines l ON l.refund_id = r.id
+        WHERE r.order_id = {OrderOfCase} AND r.state NOT IN ('rejected', 'cancelled', 'failed')
+        """;
+
+    /// <summary>The approvals of what the case's refunds say now.</summary>
+    public const string Approvals = """
+        SELECT a.refund_id, a.person_id, a.at, a.named
+        FROM refunds r JOIN refund_approvals a ON a.refund_id = r.id AND a.content = r.content
+        WHERE r.case_id = (SELECT c.id FROM cases c WHERE c.number = $1)
+        ORDER BY a.at
+        """;
+
+    /// <summary>The order's lines, each once for every unit of it that is claimed.</summary>
+    public const string Lines = $"""
+        SELECT l.line, l.sku, l.title, l.quantity, l.price, u.unit, u.refund_id
+        FROM order_lines l LEFT JOIN unit_claims u ON u.order_id = l.order_id AND u.line = l.line
+        WHERE l.order_id = {OrderOfCase} AND NOT l.cancelled
+        """;
+
+    public const string Evidence = """
+        SELECT e.id, e.step, e.added_by, e.added_as, e.at FROM evidence e JOIN cases c ON c.id = e.case_id WHERE c.number = $1
+        """;
+
+    public const string PersonalKey = """
+        SELECT k.key FROM case_keys k JOIN cases c ON c.id = k.case_id WHERE c.number = $1
+        """;
+}
