@@ -92,6 +92,20 @@ public sealed class PeopleTests : AccountTest
     }
 
     [Fact]
+    public async Task A_page_that_has_stood_open_does_not_give_back_what_another_has_taken_away()
+    {
+        var agent = await PersonAsync("agent", Role.Agent, "demo-1");
+        var seen = await Use<People>().FindAsync(agent, default);
+        var taken = new ChangedUser(agent, "Lin", [Role.Clerk], ["demo-2"]) { Seen = seen };
+        (await Use<ChangeUser>().RunAsync(Administrator, taken, default)).Require();
+
+        var renamed = new ChangedUser(agent, "Lin Li", [Role.Agent], ["demo-1"]) { Seen = seen };
+
+        Assert.Equal("stale", (await Use<ChangeUser>().RunAsync(Administrator, renamed, default)).Refusal?.Code);
+        Assert.Equal([Role.Clerk], (await Use<People>().FindAsync(agent, default))!.Roles);
+    }
+
+    [Fact]
     public async Task What_was_changed_of_a_person_stands_in_the_audit()
     {
         var agent = await PersonAsync("agent", Role.Agent, "demo-1");

@@ -79,7 +79,7 @@ public sealed partial class UserPage(
         var held = (roles ?? []).Select(Keys.Parse<Role>).ToList();
         if (Id is { } id)
         {
-            var changed = new ChangedUser(id, displayName ?? "", held, chosenShops ?? []);
+            var changed = new ChangedUser(id, displayName ?? "", held, chosenShops ?? []) { Seen = person };
             refusal = (await change.RunAsync(Me.Id, changed, default)).Refusal;
             if (refusal is null)
                 await DoneAsync(ControlText.Saved);

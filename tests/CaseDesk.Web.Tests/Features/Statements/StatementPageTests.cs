@@ -62,7 +62,7 @@ public sealed class StatementPageTests : PageTest
     public async Task Nobody_is_offered_what_is_anothers_to_do()
     {
         var early = await SignInAsync("clerk", November, Visit.English);
-        await Expect(early.Page.GetByText("until")).ToHaveCountAsync(0);
+        await Expect(early.Words(() => StatementsText.SoFar)).ToBeVisibleAsync();
         await Expect(early.Button(() => StatementsText.Compile)).ToHaveCountAsync(0);
         NovemberIsOver();
         var finance = await SignInAsync("finance", November, Visit.English);
