@@ -37,6 +37,12 @@ public static class DeskServices
             provider.GetRequiredService<AccountRecords>(),
             provider.GetRequiredService<ShopDirectory>()
         ));
+        services.AddSingleton(provider => new ShopWarnings(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<AccountRecords>(),
+            provider.GetRequiredService<ShopDirectory>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSharedKeys();
         services.AddSingleton(provider => new ExplainDeadline(
             provider.GetRequiredService<IDbContextFactory<CaseDeskDb>>(),

@@ -1,17 +1,39 @@
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
+using CaseDesk.Domain.Time;
+using CaseDesk.Web.Text;
 using Microsoft.AspNetCore.Components;
 
 namespace CaseDesk.Web.Features.Administration;
 
 /// <summary>The shops of the desk.</summary>
-public sealed partial class ShopsPage(ShopSettings settings) : ComponentBase
+public sealed partial class ShopsPage(ShopSettings settings, ShopWarnings warnings) : ComponentBase
 {
     Result<Shop[]> shops;
+    IReadOnlyDictionary<string, IReadOnlyList<ShopWarning>> warned =
+        new Dictionary<string, IReadOnlyList<ShopWarning>>();
 
     [CascadingParameter]
     public PersonCard Me { get; set; } = null!;
 
-    protected override async Task OnInitializedAsync() => shops = await settings.ListAsync(Me.Id, default);
+    protected override async Task OnInitializedAsync()
+    {
+        warned = (await warnings.RunAsync(Me.Id, default)).Value ?? warned;
+        shops = await settings.ListAsync(Me.Id, default);
+    }
+
+    static string Say(ShopWarning warning) =>
+        warning switch
+        {
+            ShopWarning.CalendarNotOfficial { Year: { Status: CalendarYearStatus.Missing } year } =>
+                AdministrationText.CalendarMissing.With(year.Year),
+            ShopWarning.CalendarNotOfficial { Year: var year } => AdministrationText.CalendarProvisional.With(
+                year.Year
+            ),
+            ShopWarning.NobodyHolds { OneOf: var roles } => AdministrationText.NobodyHolds.With(
+                string.Join(AdministrationText.Or, roles.Select(role => role.Name()))
+            ),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 }
