@@ -11,6 +11,19 @@ const dialogOpen = () => document.querySelector("dialog[open], .rz-dialog-wrappe
 const rows = () => all("[data-row]");
 const rowHere = () => document.activeElement?.closest("[data-row]");
 
+// Keys of one sign can be switched off for this browser: somebody who speaks to it would else press them with every word.
+const signs = { off: () => localStorage.getItem("desk-keys") === "off", unseen: new CSSStyleSheet() };
+signs.unseen.replaceSync("kbd[data-sign], .keys { display: none; }");
+function heedSigns() {
+  document.adoptedStyleSheets = document.adoptedStyleSheets.filter(sheet => sheet !== signs.unseen).concat(signs.off() ? signs.unseen : []);
+}
+heedSigns();
+document.addEventListener("change", e => {
+  if (!e.target.matches("[data-keys-switch]")) return;
+  localStorage.setItem("desk-keys", e.target.checked ? "on" : "off");
+  heedSigns();
+});
+
 let lastRow = -1;
 function move(by) {
   const list = rows();
@@ -64,6 +77,7 @@ document.addEventListener("keydown", e => {
     return;
   }
   if (ctrl || e.altKey || typing(e) || dialogOpen()) return;
+  if (e.key.length === 1 && signs.off()) return;
   if (e.key === "?") { e.preventDefault(); showKeys(); return; }
   if (e.key === "Enter" && e.target !== rowHere()) return;
   const element = keyed(e.key);
@@ -92,6 +106,7 @@ function showKeys() {
     term.append(...keys.map(key => Object.assign(document.createElement("kbd"), { textContent: key })));
     return [term, Object.assign(document.createElement("dd"), { textContent: words })];
   }));
+  dialog.querySelector("[data-keys-switch]").checked = !signs.off();
   dialog.showModal();
 }
 

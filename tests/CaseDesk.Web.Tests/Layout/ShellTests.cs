@@ -22,6 +22,38 @@ public sealed class ShellTests : PageTest
         await Expect(page.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
     }
 
+    [Fact]
+    public async Task The_keys_of_one_sign_can_be_switched_off_and_on_again()
+    {
+        var page = await SignInAsync("agent", "/");
+        var keys = page.Find(AriaRole.Dialog, () => LayoutText.Keys);
+        var sign = page.Page.Locator("kbd", new() { HasTextString = "n" }).First;
+        await Expect(sign).ToBeVisibleAsync();
+
+        await SwitchAsync(page, on: false);
+        await Expect(sign).ToBeHiddenAsync();
+        await page.GoAsync("/");
+        await page.Page.Locator("h1").ClickAsync();
+        await page.Page.Keyboard.TypeAsync("?n");
+        await page.Page.Keyboard.PressAsync("Control+k");
+        await Expect(page.Page.GetByRole(AriaRole.Searchbox).First).ToBeFocusedAsync();
+        await Expect(keys).ToBeHiddenAsync();
+        await Expect(page.Heading(() => LayoutText.MyWork)).ToBeVisibleAsync();
+
+        await SwitchAsync(page, on: true);
+        await page.Page.Locator("h1").ClickAsync();
+        await page.Page.Keyboard.TypeAsync("?");
+        await Expect(keys).ToBeVisibleAsync();
+    }
+
+    static async Task SwitchAsync(DeskPage page, bool on)
+    {
+        await page.Button(() => LayoutText.PersonMenu.With("agent")).ClickAsync();
+        await page.Button(() => LayoutText.Keys).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Checkbox).SetCheckedAsync(on);
+        await page.Page.Keyboard.PressAsync("Escape");
+    }
+
     [Theory]
     [InlineData("agent", "/ /cases/new /orders")]
     [InlineData("supervisor", "/ /approvals /payments /orders /imports /payers")]
