@@ -13,7 +13,7 @@ const rowHere = () => document.activeElement?.closest("[data-row]");
 
 // Keys of one sign can be switched off for this browser: somebody who speaks to it would else press them with every word.
 const signs = { off: () => localStorage.getItem("desk-keys") === "off", unseen: new CSSStyleSheet() };
-signs.unseen.replaceSync("kbd[data-sign], .keys { display: none; }");
+signs.unseen.replaceSync("kbd[data-sign], .keys:has(kbd[data-sign]) { display: none; }");
 function heedSigns() {
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter(sheet => sheet !== signs.unseen).concat(signs.off() ? signs.unseen : []);
 }
