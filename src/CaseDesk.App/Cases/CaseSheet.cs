@@ -68,6 +68,9 @@ public sealed record CaseSheet
     /// <summary>What the reader may put right of what is written.</summary>
     public required IReadOnlyList<Input> Correctable { get; init; }
 
+    /// <summary>The reader may say that another case belongs to this one.</summary>
+    public required bool MayBeLinked { get; init; }
+
     /// <summary>The reader in the case's shop.</summary>
     public required Actor Reader { get; init; }
     public required IReadOnlyList<RefundSheet> Refunds { get; init; }

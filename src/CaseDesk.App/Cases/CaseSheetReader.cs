@@ -99,6 +99,7 @@ static class CaseSheetReader
             Assigning = Assigning.Offers(step, loaded.Assignee, actor),
             ReopensAt = [],
             Correctable = Corrections.Offers(workflow, loaded.Refund, actor),
+            MayBeLinked = CaseHands.RoleOf(loaded, actor) is not null,
             Reader = actor,
             Refunds = await reader.NextAsync(RefundSheets.Read, ct),
             Claims = await reader.NextAsync(ClaimRecords.Read, ct),

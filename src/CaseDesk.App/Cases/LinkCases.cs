@@ -23,7 +23,7 @@ public sealed class LinkCases
     public const string Related = "related";
 
     /// <summary>Both rows, locked in the order of their numbers.</summary>
-    const string Lock = "SELECT 1 FROM cases WHERE number = ANY ($1) ORDER BY number FOR UPDATE";
+    const string Lock = "SELECT 1 FROM cases WHERE number = ANY ($1) ORDER BY number FOR NO KEY UPDATE";
 
     const string Link = """
         INSERT INTO case_links (case_id, other_id, kind) VALUES ($1, $2, $3), ($2, $1, $3) ON CONFLICT DO NOTHING

@@ -52,6 +52,27 @@ public sealed class CaseMenuTests : PageTest
     }
 
     [Fact]
+    public async Task Two_cases_are_linked_by_the_number_of_the_other_and_a_wrong_number_says_so()
+    {
+        var @case = await Desk.LateParcelAsync();
+        var other = await Desk.LateParcelAsync(await Desk.AddOrderAsync("O2"));
+        var page = await SignInAsync("agent", $"/cases/{@case}");
+        await page.Page.Keyboard.PressAsync("m");
+        await page.Button(() => CaseText.Link).ClickAsync();
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+
+        await page.Field(() => CaseText.LinkTo).FillAsync("CD000000-000000");
+        await page.Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("CD000000-000000");
+        await page.Field(() => CaseText.LinkTo).FillAsync(other);
+        await page.Page.Keyboard.PressAsync("Control+Enter");
+
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = other }).First).ToBeVisibleAsync();
+        Assert.Equal(2L, await Desk.ScalarAsync<long>("SELECT count(*) FROM history WHERE action = 'linked'"));
+    }
+
+    [Fact]
     public async Task A_supervisor_hands_somebodys_case_over_only_with_a_reason()
     {
         var @case = await Desk.LateParcelAsync();
@@ -159,7 +180,10 @@ public sealed class CaseMenuTests : PageTest
         var running = await Desk.AtApprovalAsync();
         var finance = await SignInAsync("finance", $"/cases/{running}");
         await Expect(finance.Heading(() => CaseText.History)).ToBeVisibleAsync();
-        await Expect(finance.Page.Locator("[data-key=t], [data-key=h], [data-key=m]")).ToHaveCountAsync(0);
+        await Expect(finance.Page.Locator("[data-key=t], [data-key=h]")).ToHaveCountAsync(0);
+        await finance.Button(() => CaseText.More).ClickAsync();
+        await Expect(finance.Page.Locator("[popover].menu:popover-open .item"))
+            .ToHaveTextAsync([finance.Say(() => CaseText.Link)]);
 
         var supervisor = await SignInAsync("supervisor", $"/cases/{running}");
         await ChooseAsync(supervisor, () => CaseText.Correct);
@@ -169,7 +193,10 @@ public sealed class CaseMenuTests : PageTest
 
         var agent = await SignInAsync("agent", $"/cases/{await EndedAsync("2210774100935529")}");
         await Expect(agent.Heading(() => CaseText.Ended)).ToBeVisibleAsync();
-        await Expect(agent.Button(() => CaseText.More)).ToHaveCountAsync(0);
+        await agent.Button(() => CaseText.More).ClickAsync();
+        await Expect(agent.Button(() => CaseText.Link)).ToBeVisibleAsync();
+        await Expect(agent.Button(() => CaseText.Reopen)).ToHaveCountAsync(0);
+        await Expect(agent.Button(() => CaseText.Correct)).ToHaveCountAsync(0);
     }
 
     [Fact]
