@@ -51,6 +51,7 @@ public sealed class CaseFindings
             return new Refusal("case-unknown", RefusalKind.NotFound, ("case", number));
         }
 
+        loaded = loaded.At(now);
         if (loaded.Workflow.Find(loaded.Position.Step) is not { } step)
         {
             return Array.Empty<(Guard, GuardFinding)>();

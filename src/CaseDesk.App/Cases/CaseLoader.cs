@@ -146,6 +146,7 @@ sealed class CaseLoader(ShopDirectory shops)
             Assignee = row.Nullable<Guid>(12),
             Calendar = await shops.CalendarAsync(shop, row.GetInt32(14), ct),
             AlarmsWritten = (CaseAlarms)row.GetInt32(15),
+            NextAlarmAt = row.Nullable<DateTimeOffset>(24),
             Liability = Keys.Find<Liability>(row.Text(16)),
             Known = CaseKnown.Read(row.GetString(17), workflow, shop.Currency),
             Amount = row.Nullable<decimal>(18),

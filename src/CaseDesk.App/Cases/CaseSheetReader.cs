@@ -67,6 +67,7 @@ static class CaseSheetReader
         CancellationToken ct
     )
     {
+        loaded = loaded.At(now);
         var workflow = loaded.Workflow;
         var step = workflow.Find(loaded.Position.Step);
         await reader.ReadAsync(ct);

@@ -40,7 +40,10 @@ sealed class CaseWriter(ShopDirectory shops)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 'filed', $9, $10)
         """;
 
-    /// <summary>Adds the statements of the move. The case's row must be locked by this transaction since it was loaded.</summary>
+    /// <summary>
+    /// Adds the statements of the move, and of the alarms that were owed before it. The case's row must be locked by this
+    /// transaction since it was loaded.
+    /// </summary>
     public async Task<CaseAfter> AppendAsync(
         NpgsqlBatch batch,
         LoadedCase before,
@@ -54,8 +57,11 @@ sealed class CaseWriter(ShopDirectory shops)
         var after = CaseAfter.Of(before, change, actor, calendar);
         var refundIds = RefundIdsFor(change);
         var personal = PersonalInputs.Of(before, change);
+        var owed = before.Owed.Select(
+            (alarm, i) => AlarmEntry.Of(alarm, before.Entries + 1 + i, change.From.Code, change.At)
+        );
         var entry = new HistoryEntry(
-            before.Entries + 1,
+            before.Entries + before.Owed.Count + 1,
             change.At,
             actor.Person,
             change.As.Key(),
@@ -64,8 +70,7 @@ sealed class CaseWriter(ShopDirectory shops)
             change.To.ToString(),
             HistoryBody.Of(change, before.Shop.Currency, personal.DigestOf, one => refundIds.GetValueOrDefault(one))
         );
-        var hash = HistoryChain.Next(before.Head, entry);
-        AppendMove(batch, before, after, entry, hash, key);
+        AppendMove(batch, before, after, [.. owed, entry], key);
         personal.Append(batch, before.Id, entry.Seq);
         foreach (var one in change.Changes)
         {
@@ -91,18 +96,25 @@ sealed class CaseWriter(ShopDirectory shops)
         );
 
     /// <summary>
-    /// The case's row and the entry that tells why it is so now. The row comes first: whoever was overtaken waits for it,
-    /// and then finds the entry's number taken.
+    /// The case's row and the entries that tell why it is so now, the move's own last. The row comes first: whoever was
+    /// overtaken waits for it, and then finds the entry's number taken.
     /// </summary>
     public static void AppendMove(
         NpgsqlBatch batch,
         LoadedCase before,
         CaseAfter after,
-        HistoryEntry entry,
-        byte[] hash,
+        IReadOnlyList<HistoryEntry> entries,
         ActKey? key = null
     )
     {
+        var hashes = new byte[entries.Count][];
+        var head = before.Head;
+        foreach (var (i, one) in entries.Index())
+        {
+            hashes[i] = head = HistoryChain.Next(head, one);
+        }
+
+        var entry = entries[^1];
         batch.Add(
             Move,
             before.Id,
@@ -124,10 +136,14 @@ sealed class CaseWriter(ShopDirectory shops)
             after.Amount,
             after.Assignee,
             entry.Seq,
-            hash,
+            head,
             entry.At
         );
-        AppendEntry(batch, before.Id, entry, hash);
+        foreach (var (one, hash) in entries.Zip(hashes))
+        {
+            AppendEntry(batch, before.Id, one, hash);
+        }
+
         if (entry.Person is { } person)
         {
             key?.Append(batch, person, entry.At, before.Number);

@@ -9,7 +9,7 @@ using CaseDesk.Domain.Workflows;
 namespace CaseDesk.App.Cases;
 
 /// <summary>A case with its row locked, and what was loaded beside it for the act at hand.</summary>
-sealed class LoadedCase
+sealed record LoadedCase
 {
     public required long Id { get; init; }
     public required string Number { get; init; }
@@ -25,6 +25,10 @@ sealed class LoadedCase
     /// <summary>The version of the calendar under which the step was entered.</summary>
     public required BusinessCalendar Calendar { get; init; }
     public required CaseAlarms AlarmsWritten { get; init; }
+    public required DateTimeOffset? NextAlarmAt { get; init; }
+
+    /// <summary>Alarms whose time had come before the act and that nobody has written: a move writes them before its own entry.</summary>
+    public IReadOnlyList<DueAlarm> Owed { get; private init; } = [];
     public required Liability? Liability { get; init; }
     public required CaseKnown Known { get; set; }
     public required decimal? Amount { get; init; }
@@ -38,6 +42,27 @@ sealed class LoadedCase
     public IReadOnlyList<EvidencePiece> Evidence { get; set; } = [];
 
     public HistoryEnd HistoryEnd => new(Id, Position.Step, Entries, Head);
+
+    /// <summary>
+    /// The case as its clocks have come to stand, whether the alarms up to now have been written or not: what is decided
+    /// and offered does not hang on how lately the clock has looked.
+    /// </summary>
+    public LoadedCase At(DateTimeOffset now)
+    {
+        if (NextAlarmAt is not { } next || next > now)
+        {
+            return this;
+        }
+
+        // Somebody is about to act instead of the clock, so a step with a timeout is overdue like any other.
+        var due = DueAlarms.Of(ClockWith, Position.Pauses, AlarmsWritten, timeUp: null, now);
+        return this with
+        {
+            Position = Position with { Pauses = due.Pauses, DueAt = due.Clock.Step?.DueAt },
+            AlarmsWritten = due.Written,
+            Owed = due.Alarms,
+        };
+    }
 
     /// <summary>The case's clocks, were these the pauses of its step. It must stand at one.</summary>
     public CaseClock ClockWith(IReadOnlyList<Pause> pauses) => ClockWith(pauses, Known.Anchors);

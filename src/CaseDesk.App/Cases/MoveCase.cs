@@ -128,6 +128,7 @@ public sealed class MoveCase
             return new Refusal("refund-over", RefusalKind.Conflict, ("refund", meant.ToString()));
         }
 
+        loaded = loaded.At(now);
         var decision = Decide(request, loaded, actor, now);
         if (!decision.Succeeded)
         {

@@ -89,7 +89,7 @@ public sealed class ReopenCase
             SupervisorAct.Body(loaded.Shop.Currency, Inputs.Of(("reason", new InputValue.Text(request.Reason.Trim()))))
         );
         await using var batch = connection.CreateBatch();
-        CaseWriter.AppendMove(batch, loaded, after, entry, HistoryChain.Next(loaded.Head, entry));
+        CaseWriter.AppendMove(batch, loaded, after, [entry]);
         batch.Add(Unlink, loaded.Id);
         request.Key?.Append(batch, request.Person, now, loaded.Number);
         var moved = new MoveResult(loaded.Number, loaded.Act + 1, after.Step?.Code, after.State, null);

@@ -35,13 +35,14 @@ sealed class StatementCases(CaseLoader loader, CaseWriter writer)
         foreach (var numbers in withCase.Select(one => one.Key).Chunk(PerRoundTrip))
         {
             await using var batch = statement.Connection.CreateBatch();
-            foreach (var loaded in await LoadAsync(statement, numbers, move, ct))
+            foreach (var found in await LoadAsync(statement, numbers, move, ct))
             {
-                if (loaded.Refund is not { } refund || !withCase[loaded.Number].Contains(refund.Id))
+                if (found.Refund is not { } refund || !withCase[found.Number].Contains(refund.Id))
                 {
                     continue;
                 }
 
+                var loaded = found.At(statement.Now);
                 prepare?.Invoke(loaded);
                 if (Decide(loaded, move, statement.Now) is { } change)
                 {

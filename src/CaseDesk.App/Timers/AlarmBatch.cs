@@ -1,8 +1,6 @@
 using CaseDesk.App.Cases;
 using CaseDesk.App.Data;
-using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
-using CaseDesk.Domain.People;
 using Npgsql;
 
 namespace CaseDesk.App.Timers;
@@ -39,7 +37,7 @@ sealed class AlarmBatch(DateTimeOffset now)
         var (seq, head) = (loaded.Entries, loaded.Head);
         foreach (var alarm in due.Alarms)
         {
-            var entry = EntryOf(alarm, ++seq, loaded.Position.Step);
+            var entry = AlarmEntry.Of(alarm, ++seq, loaded.Position.Step, now);
             head = HistoryChain.Next(head, entry);
             entries.Add((loaded.Id, entry, head));
         }
@@ -74,21 +72,6 @@ sealed class AlarmBatch(DateTimeOffset now)
             Column(cases, one => one.Head)
         );
     }
-
-    HistoryEntry EntryOf(DueAlarm alarm, int seq, string? step) =>
-        new(
-            seq,
-            now,
-            null,
-            Role.Clock.Key(),
-            alarm.Alarm.Key(),
-            step,
-            step,
-            HistoryBody.Of(
-                ("since", Instants.Plain(alarm.At)),
-                ("dueAt", alarm.DueAt is { } due ? Instants.Plain(due) : null)
-            )
-        );
 
     static TColumn[] Column<TRow, TColumn>(List<TRow> rows, Func<TRow, TColumn> of) => [.. rows.Select(of)];
 }

@@ -36,7 +36,7 @@ public sealed class AnchorHeadsTests : DeskTest
         Assert.Equal(
             grows,
             await Desk.ScalarAsync<string>(
-                "SELECT c.number FROM anchored_heads h JOIN cases c ON c.id = h.case_id WHERE h.day = '2026-11-21' AND h.entries = 2"
+                "SELECT c.number FROM anchored_heads h JOIN cases c ON c.id = h.case_id WHERE h.day = '2026-11-21' AND h.entries > 1"
             )
         );
         Assert.Equal(3L, await Desk.ScalarAsync<long>("SELECT count(*) FROM anchored_heads"));
