@@ -72,7 +72,7 @@ static class ImportMerge
         }
 
         var sums = await SumMerge.RunAsync(scope, ct);
-        return new ImportCounts
+        var counts = new ImportCounts
         {
             Orders = orders,
             Lines = merged[ChildTable.Lines],
@@ -91,6 +91,9 @@ static class ImportMerge
                 ct
             ),
         };
+        // Last, so that whoever acts on one of these cases waits for little more than the commit.
+        await DeadlineMerge.RunAsync(scope, orders, ct);
+        return counts;
     }
 
     static async Task<long?> WithoutAsync(

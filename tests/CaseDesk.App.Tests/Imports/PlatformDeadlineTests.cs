@@ -1,0 +1,83 @@
+using CaseDesk.App.Cases;
+using CaseDesk.Domain;
+using CaseDesk.Tests.Support;
+
+namespace CaseDesk.App.Tests.Imports;
+
+/// <summary>A newer import names another time at which the platform decides by itself.</summary>
+public sealed class PlatformDeadlineTests : ImportTest
+{
+    const string Home = "demo-1";
+    const string Number = "2210774100935528";
+
+    static readonly DateTimeOffset Later = new(2026, 11, 25, 4, 0, 0, TimeSpan.Zero);
+    static readonly DateTimeOffset Sooner = new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task A_deadline_of_the_platform_that_a_newer_import_brings_is_that_of_the_orders_running_cases()
+    {
+        await ImportAsync(Later);
+        var (first, second) = (await Desk.OpenAsync("courier", Number), await Desk.OpenAsync("refund-only", Number));
+        Assert.Equal(Later, (await SheetAsync(first)).PlatformDueAt);
+
+        await ImportAsync(Sooner);
+
+        Assert.Equal(Sooner, (await SheetAsync(first)).PlatformDueAt);
+        Assert.Equal(Sooner, (await SheetAsync(second)).PlatformDueAt);
+        Assert.Equal(2L, await Desk.ScalarAsync<long>("SELECT count(*) FROM cases WHERE sort_at = $1", Sooner));
+        Assert.Equal(["opened"], await Histories.ActionsOfAsync(Desk.Database, first));
+        Assert.Equal(1, (await SheetAsync(first)).Act);
+
+        await ImportAsync(null);
+        Assert.Null((await SheetAsync(first)).PlatformDueAt);
+    }
+
+    [Fact]
+    public async Task An_ended_case_keeps_the_deadline_it_had()
+    {
+        await ImportAsync(Later);
+        var @case = await Desk.OpenAsync("courier", Number);
+        await Desk.MoveAsync("agent", @case, "withdraw", new { reason = "重复" });
+
+        await ImportAsync(Sooner);
+
+        Assert.Equal(Later, (await SheetAsync(@case)).PlatformDueAt);
+    }
+
+    [Fact]
+    public async Task A_case_whose_orders_deadline_stays_is_left_alone()
+    {
+        await ImportAsync(Later);
+        await Desk.OpenAsync("courier", Number);
+        var before = await StampAsync();
+
+        await ImportAsync(Later, buyer: "u***1");
+
+        Assert.Equal(before, await StampAsync());
+    }
+
+    [Fact]
+    public async Task An_import_that_is_only_tried_moves_no_deadline()
+    {
+        await ImportAsync(Later);
+        var @case = await Desk.OpenAsync("courier", Number);
+
+        await ImportAsync(Sooner, dryRun: true);
+
+        Assert.Equal(Later, (await SheetAsync(@case)).PlatformDueAt);
+    }
+
+    Task<string> StampAsync() => Desk.ScalarAsync<string>("SELECT string_agg(xmin::text, ' ') FROM cases");
+
+    async Task<CaseSheet> SheetAsync(string @case) =>
+        (await Desk.Get<CaseView>().ReadAsync(TestDesk.Person("agent"), @case, default)).Require();
+
+    async Task ImportAsync(DateTimeOffset? platformDueAt, string buyer = "t***9", bool dryRun = false)
+    {
+        var due = platformDueAt is { } at ? $"\"{Instants.Plain(at)}\"" : "null";
+        var order = $$"""
+            {"shop":"demo-1","platform":"taobao","number":"{{Number}}","buyer":"{{buyer}}","currency":"CNY","paid":"129.00","freight":"10.00","status":"shipped","createdAt":"2026-11-10T02:00:00Z","paidAt":"2026-11-10T02:05:00Z","shippedAt":"2026-11-11T02:00:00Z","platformDueAt":{{due}},"payments":[{"method":"alipay","amount":"129.00","reference":"2016"}],"lines":[{"line":1,"sku":"BW-500-N","title":"cup","quantity":1,"price":"119.00","cancelled":false}],"parcels":[]}
+            """;
+        (await TryImportLinesAsync(order, Home, dryRun)).Require();
+    }
+}
