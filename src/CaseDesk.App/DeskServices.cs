@@ -30,7 +30,10 @@ public static class DeskServices
         services.AddSingleton<DeskReadiness>();
         services.AddSingleton<VerifyDesk>();
         services.AddSingleton<AccessReader>();
-        services.AddSingleton<ShopDirectory>();
+        services.AddSingleton(provider => new ShopDirectory(
+            provider.GetRequiredService<IDbContextFactory<CaseDeskDb>>(),
+            connectionString
+        ));
         services.AddSingleton<CreateShop>();
         services.AddSingleton<ChangeShop>();
         services.AddSingleton(provider => new ShopSettings(

@@ -69,6 +69,9 @@ public sealed class TestDesk : IAsyncDisposable
         return desk;
     }
 
+    /// <summary>A desk over a database in which another has been before.</summary>
+    public static TestDesk Restart(string connectionString) => new(connectionString);
+
     public Task AddShopAsync(
         string key,
         string currency = "CNY",

@@ -6,15 +6,27 @@ using CaseDesk.App.Data.Rows;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Time;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace CaseDesk.App.Settings;
 
 /// <summary>
 /// The shops and calendars that every act needs. What is cached has a version in its key and never changes under it; which
-/// version holds is read from the database by each act.
+/// version holds is read from the database by each act. What an act asks for while it holds a connection is loaded over one
+/// that no act can hold: acts that each held one of the last connections would else wait for each other.
 /// </summary>
-sealed class ShopDirectory(IDbContextFactory<CaseDeskDb> databases)
+sealed class ShopDirectory(IDbContextFactory<CaseDeskDb> databases, string connectionString) : IAsyncDisposable
 {
+    /// <summary>One connection, which is opened when something is to be loaded: whoever finds it taken waits for one load.</summary>
+    readonly NpgsqlDataSource own = NpgsqlDataSource.Create(
+        new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Pooling = true,
+            MinPoolSize = 0,
+            MaxPoolSize = 1,
+        }
+    );
+
     readonly ConcurrentDictionary<(int Shop, int Rules, int Calendar), Shop> shops = new();
     readonly ConcurrentDictionary<(string Key, int Version), BusinessCalendar> calendars = new();
 
@@ -41,7 +53,7 @@ sealed class ShopDirectory(IDbContextFactory<CaseDeskDb> databases)
     {
         if (!calendars.TryGetValue((shop.CalendarKey, version), out var calendar))
         {
-            await using var db = await databases.CreateDbContextAsync(ct);
+            await using var db = await OpenOwnAsync(ct);
             var row = await db
                 .Calendars.AsNoTracking()
                 .FirstAsync(row => row.Key == shop.CalendarKey && row.Version == version, ct);
@@ -52,10 +64,19 @@ sealed class ShopDirectory(IDbContextFactory<CaseDeskDb> databases)
         return calendar.Zone == shop.Zone ? calendar : calendar with { Zone = shop.Zone };
     }
 
+    public ValueTask DisposeAsync() => own.DisposeAsync();
+
     async Task<Shop> LoadAsync(int id, CancellationToken ct)
     {
-        await using var db = await databases.CreateDbContextAsync(ct);
+        await using var db = await OpenOwnAsync(ct);
         return FromRow(await db.Shops.AsNoTracking().FirstAsync(row => row.Id == id, ct));
+    }
+
+    async Task<CaseDeskDb> OpenOwnAsync(CancellationToken ct)
+    {
+        var db = await databases.CreateDbContextAsync(ct);
+        db.Database.SetDbConnection(own.CreateConnection(), contextOwnsConnection: true);
+        return db;
     }
 
     Shop FromRow(ShopRow row)
