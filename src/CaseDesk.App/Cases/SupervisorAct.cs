@@ -23,7 +23,7 @@ sealed record SupervisorAct(Guid Person, string Case, string Reason, int? Expect
         CancellationToken ct
     )
     {
-        if (ReasonRefusal() is { } unreadable)
+        if (RefuseReason(Reason) is { } unreadable)
         {
             return unreadable;
         }
@@ -71,9 +71,10 @@ sealed record SupervisorAct(Guid Person, string Case, string Reason, int? Expect
             }
         });
 
-    Refusal? ReasonRefusal() =>
-        string.IsNullOrWhiteSpace(Reason) ? new Refusal("input-missing", RefusalKind.Rule, ("input", "reason"))
-        : Reason.Length > LongestReason || Reason.Contains('\0', StringComparison.Ordinal)
+    /// <summary>Why a reason cannot be taken; null: it can.</summary>
+    public static Refusal? RefuseReason(string reason) =>
+        string.IsNullOrWhiteSpace(reason) ? new Refusal("input-missing", RefusalKind.Rule, ("input", "reason"))
+        : reason.Length > LongestReason || reason.Contains('\0', StringComparison.Ordinal)
             ? new Refusal("input-invalid", RefusalKind.Rule, ("input", "reason"))
         : null;
 }

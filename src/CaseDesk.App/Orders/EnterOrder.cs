@@ -19,8 +19,8 @@ public sealed class EnterOrder(OrderRecords records)
 {
     const string InsertOrder = """
         INSERT INTO orders (shop_id, number, platform, buyer, phone_tail, paid, freight, status, created_at, paid_at, shipped_at,
-                            promised_at, delivered_at, cancelled_at, platform_due_at, verified, paid_differs)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, false, false)
+                            promised_at, delivered_at, cancelled_at, platform_due_at, paid_typed, verified, paid_differs)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $6, false, false)
         ON CONFLICT (shop_id, number) DO NOTHING
         RETURNING id
         """;

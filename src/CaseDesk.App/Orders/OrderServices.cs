@@ -10,5 +10,6 @@ static class OrderServices
             .AddSingleton<FindOrders>()
             .AddSingleton<OrderView>()
             .AddSingleton<LateOrders>()
-            .AddSingleton<EnterOrder>();
+            .AddSingleton<EnterOrder>()
+            .AddSingleton<AcceptPaid>();
 }

@@ -5,7 +5,10 @@ namespace CaseDesk.App.Orders;
 
 /// <summary>One order's whole truth.</summary>
 /// <param name="Verified">False for an order typed in by hand until an import confirms it.</param>
-/// <param name="PaidDiffers">The import named another sum paid than had been typed in: nothing is paid out until it is corrected.</param>
+/// <param name="PaidTyped">What was typed in as paid; null for an order that an import brought.</param>
+/// <param name="PaidDiffers">
+/// The import named another sum paid than had been typed in: nothing is paid out until a supervisor accepts it.
+/// </param>
 public sealed record OrderTruth(
     string Shop,
     ShopZone Zone,
@@ -23,6 +26,7 @@ public sealed record OrderTruth(
     DateTimeOffset? CancelledAt,
     DateTimeOffset? PlatformDueAt,
     bool Verified,
+    decimal? PaidTyped,
     bool PaidDiffers,
     OrderMoney Money,
     IReadOnlyList<OrderLine> Lines,

@@ -47,6 +47,7 @@ public sealed class OrderView(OrderRecords records)
             order.CancelledAt,
             order.PlatformDueAt,
             order.Verified,
+            order.PaidTyped,
             order.PaidDiffers,
             MoneyOf(order, refunds),
             await LinesAsync(db, order.Id, ct),

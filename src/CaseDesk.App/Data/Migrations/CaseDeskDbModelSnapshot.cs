@@ -1102,6 +1102,11 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("paid_differs");
 
+                    b.Property<decimal?>("PaidTyped")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("paid_typed");
+
                     b.Property<string>("PhoneTail")
                         .HasColumnType("text")
                         .HasColumnName("phone_tail");

@@ -36,7 +36,10 @@ sealed class OrderRow
     /// <summary>False for an order typed in by hand until an import confirms it.</summary>
     public bool Verified { get; set; } = true;
 
-    /// <summary>The import named another sum paid than had been typed in.</summary>
+    /// <summary>What was typed in as paid; null for an order that an import brought.</summary>
+    public decimal? PaidTyped { get; set; }
+
+    /// <summary>The import named another sum paid than had been typed in, and nobody has accepted it yet.</summary>
     public bool PaidDiffers { get; set; }
 
     /// <summary>Held of what was paid by desk refunds that count against it.</summary>

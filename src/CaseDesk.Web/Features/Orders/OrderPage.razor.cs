@@ -9,11 +9,18 @@ using Microsoft.AspNetCore.Components;
 namespace CaseDesk.Web.Features.Orders;
 
 /// <summary>One order's whole truth.</summary>
-public sealed partial class OrderPage(OrderView orders, DeskTime time) : ComponentBase
+public sealed partial class OrderPage(
+    OrderView orders,
+    AcceptPaid acceptance,
+    Toasts toasts,
+    Confirm confirm,
+    DeskTime time
+) : ComponentBase
 {
     Result<OrderTruth> found;
     readonly Questions questions = new();
     (string, string)? shown;
+    bool busy;
 
     [CascadingParameter]
     public PersonCard Me { get; set; } = null!;
@@ -26,6 +33,11 @@ public sealed partial class OrderPage(OrderView orders, DeskTime time) : Compone
 
     bool LogsCases => Me.Roles.Any(role => role is Role.Agent or Role.AuthorizedAgent);
 
+    bool Supervises => Me.Roles.Contains(Role.Supervisor);
+
+    /// <summary>What was typed in as paid.</summary>
+    string Typed => found.Value!.PaidTyped is { } typed ? Show(typed) : "—";
+
     string ShopName => Me.Shops.FirstOrDefault(shop => shop.Key == Shop)?.Name ?? Shop;
 
     protected override async Task OnParametersSetAsync()
@@ -33,10 +45,33 @@ public sealed partial class OrderPage(OrderView orders, DeskTime time) : Compone
         if (shown == (Shop, Number))
             return;
         shown = (Shop, Number);
+        await ReadAsync();
+    }
+
+    async Task ReadAsync()
+    {
         var question = questions.Ask();
         var read = await orders.ReadAsync(Me.Id, Shop, Number, default);
         if (questions.IsLast(question))
             found = read;
+    }
+
+    async Task AcceptAsync()
+    {
+        var (paid, held) = (found.Value!.Money.Paid, found.Value.Money.Refunded + found.Value.Money.SpokenFor);
+        var what = OrdersText.AcceptPaidWhat.With(Show(paid), Typed);
+        if (held > paid)
+            what = $"{what} {OrdersText.AcceptPaidBelow.With(Show(held), Show(held - paid))}";
+        if (await confirm.AskReason(OrdersText.AcceptPaidTitle, what, OrdersText.AcceptPaidNow) is not { } reason)
+            return;
+        busy = true;
+        var accepted = await acceptance.RunAsync(new(Me.Id, Shop, Number, paid, reason), default);
+        busy = false;
+        if (accepted.Succeeded)
+            toasts.Done(OrdersText.PaidAccepted.With(Show(paid)));
+        else
+            toasts.Refused(accepted.Refusal.Sentence());
+        await ReadAsync();
     }
 
     string Show(decimal amount) => MoneyText.Show(amount, found.Value!.Currency);

@@ -45,7 +45,10 @@ public sealed class OrdersLookTests : PageTest
             await Desk.AddOrderAsync(number);
         await Desk.AddOrderAsync(Marketplace, "olist-1", 11_029.55m);
         await Desk.SqlAsync("UPDATE orders SET verified = false WHERE number = $1", Unverified);
-        await Desk.SqlAsync("UPDATE orders SET paid_differs = true, paid = 20 WHERE number = $1", Differing);
+        await Desk.SqlAsync(
+            "UPDATE orders SET paid_differs = true, paid_typed = 129, paid = 20 WHERE number = $1",
+            Differing
+        );
         await Desk.SqlAsync(
             """
             UPDATE orders SET delivered_at = '2026-11-18T05:00Z', status = 'delivered' WHERE number = '2210770000000002';

@@ -1,5 +1,6 @@
 using CaseDesk.App.Cases;
 using CaseDesk.Tests.Support;
+using CaseDesk.Web.Controls;
 using CaseDesk.Web.Features.NewCase;
 using CaseDesk.Web.Features.Orders;
 using CaseDesk.Web.Layout;
@@ -102,6 +103,37 @@ public sealed class OrdersPageTests : PageTest
     }
 
     [Fact]
+    public async Task Where_an_import_says_that_another_sum_was_paid_a_supervisor_accepts_it_with_a_reason()
+    {
+        await TwoOrdersAsync();
+        await RefundAsync(Number, "30.00");
+        await Desk.SqlAsync(
+            "UPDATE orders SET paid_differs = true, paid_typed = 129, paid = 20 WHERE number = $1",
+            Number
+        );
+        var differs = (DeskPage page) => page.Words(() => OrdersText.PaidDiffersWhat.With(Yuan(20.00m), Yuan(129.00m)));
+        var accept = (DeskPage page) => page.Button(() => OrdersText.AcceptPaid.With(Yuan(20.00m)));
+        var agent = await SignInAsync("agent", $"/orders/demo-1/{Number}");
+        await Expect(differs(agent)).ToBeVisibleAsync();
+        await Expect(accept(agent)).ToHaveCountAsync(0);
+
+        var page = await SignInAsync("supervisor", $"/orders/demo-1/{Number}");
+        await accept(page).ClickAsync();
+        await Expect(page.Page.GetByText(page.Say(() => OrdersText.AcceptPaidBelow.With(Yuan(30.00m), Yuan(10.00m)))))
+            .ToBeVisibleAsync();
+        await page.Field(() => ControlText.Reason).FillAsync("平台订单页核对为准");
+        await page.Page.Keyboard.PressAsync("Control+Enter");
+
+        await Expect(page.Words(() => OrdersText.PaidAccepted.With(Yuan(20.00m)))).ToBeVisibleAsync();
+        await Expect(differs(page)).ToHaveCountAsync(0);
+        await Expect(page.Words(() => OrdersText.OverHeld.With(Yuan(10.00m)))).ToBeVisibleAsync();
+        Assert.Equal(
+            "平台订单页核对为准",
+            await Desk.ScalarAsync<string>("SELECT detail ->> 'reason' FROM audit WHERE act = 'accept-paid'")
+        );
+    }
+
+    [Fact]
     public async Task From_an_order_a_case_is_logged_by_those_who_log_cases()
     {
         await TwoOrdersAsync();
@@ -169,6 +201,8 @@ public sealed class OrdersPageTests : PageTest
             await Expect(page.Heading(() => LayoutText.NotAuthorisedTitle)).ToBeVisibleAsync();
         }
     }
+
+    static string Yuan(decimal amount) => MoneyText.Show(amount, Domain.Money.Currency.Cny);
 
     internal static ILocator Rows(DeskPage page) => page.Page.Locator("tr[data-row]");
 
