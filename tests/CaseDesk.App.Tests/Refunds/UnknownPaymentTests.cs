@@ -1,3 +1,4 @@
+using CaseDesk.App.Cases;
 using CaseDesk.Tests.Support;
 
 namespace CaseDesk.App.Tests.Refunds;
@@ -38,6 +39,30 @@ public sealed class UnknownPaymentTests : DeskTest
 
         Assert.Equal("G-PAID", refused.Refusal?.Code);
         Assert.Equal(("129.00", "0.00"), (refused.Refusal?.Numbers["spokenFor"], refused.Refusal?.Numbers["free"]));
+    }
+
+    [Fact]
+    public async Task An_agent_ends_a_case_whose_money_the_platform_gave_back_and_that_refund_stands()
+    {
+        var @case = await AtUnknownWithPlatformRefundAsync();
+        await Desk.MoveAsync("supervisor", @case, "payment-failed", new { reason = "银行退回" });
+        var offers = (await Desk.Get<CaseView>().ReadAsync(TestDesk.Person("agent"), @case, default)).Require().Offers;
+        Assert.Equal(
+            ["submit", "settled-by-platform", "withdraw", "duplicate"],
+            offers.Select(offer => offer.Action.Value)
+        );
+
+        var told = await Desk.TryMoveAsync("agent", @case, "settled-by-platform", WholeOrder);
+        var ended = await Desk.MoveAsync("agent", @case, "withdraw", new { reason = "平台已退全款" });
+
+        Assert.Equal("platform-refund-known", told.Refusal?.Code);
+        Assert.Equal((null, "withdrawn"), (ended.Step, ended.Outcome));
+        Assert.Equal(
+            "desk failed, platform paid",
+            await Desk.ScalarAsync<string>(
+                "SELECT string_agg(origin || ' ' || state, ', ' ORDER BY origin) FROM refunds"
+            )
+        );
     }
 
     async Task<string> AtUnknownWithPlatformRefundAsync()

@@ -99,6 +99,32 @@ public sealed class CompileTests : StatementTest
     }
 
     [Fact]
+    public async Task So_is_one_whose_case_was_withdrawn_because_nothing_was_left_to_pay()
+    {
+        var @case = await ApprovedAsync();
+        await Desk.MoveAsync("authorized-agent", @case, "unknown");
+        await Desk.MoveAsync(
+            "agent",
+            @case,
+            "settled-by-platform",
+            new
+            {
+                number = "TB-1",
+                amount = "129.00",
+                time = Desk.Time.Now.UtcDateTime,
+            }
+        );
+        await Desk.MoveAsync("supervisor", @case, "payment-failed", new { reason = "银行退回" });
+        await Desk.MoveAsync("agent", @case, "withdraw", new { reason = "平台已退全款" });
+        NovemberIsOver();
+
+        (await CompileAsync()).Require();
+
+        Assert.Equal(1, await LinesOfAsync(November));
+        Assert.Equal("end:withdrawn", await StepOfAsync(@case));
+    }
+
+    [Fact]
     public async Task A_platform_refund_without_a_case_goes_by_its_type()
     {
         var order = await Desk.AddOrderAsync();
