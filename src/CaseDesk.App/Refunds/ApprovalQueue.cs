@@ -110,7 +110,9 @@ public sealed class ApprovalQueue
             Act = row.GetInt32(own + 11),
             Evidence = (int)row.GetInt64(own + 14),
             Thumbnail = row.Nullable<Guid>(own + 15),
-            ApprovedByReaderAt = row.Nullable<DateTimeOffset>(own + 16),
+            OrderVerified = row.GetBoolean(own + 16),
+            PaidDiffers = row.GetBoolean(own + 17),
+            ApprovedByReaderAt = row.Nullable<DateTimeOffset>(own + 18),
         };
         var at = given ? read.ApprovedByReaderAt!.Value : row.GetFieldValue<DateTimeOffset>(own + 12);
         return (read, new CaseCursor(false, at, row.GetInt64(own + 13)));

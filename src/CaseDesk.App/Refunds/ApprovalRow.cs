@@ -39,8 +39,17 @@ public sealed record ApprovalRow
     public RequesterRecord? RequesterRecord { get; init; }
     public BuyerRecord? BuyerRecord { get; init; }
 
+    /// <summary>False for an order typed in by hand until an import confirms it: the ceiling of the money is one person's word.</summary>
+    public required bool OrderVerified { get; init; }
+
+    /// <summary>The import named another sum paid than had been typed in, and nobody has accepted it yet.</summary>
+    public required bool PaidDiffers { get; init; }
+
     /// <summary>When the reader approved it; null: has not.</summary>
     public required DateTimeOffset? ApprovedByReaderAt { get; init; }
+
+    /// <summary>What was paid for the order is confirmed by its import.</summary>
+    public bool OrderIsSure => OrderVerified && !PaidDiffers;
 
     /// <summary>The yes would be taken as things stand.</summary>
     public bool CouldApprove => Approve is { CouldSucceed: true };

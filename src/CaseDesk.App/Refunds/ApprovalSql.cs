@@ -33,7 +33,8 @@ static class ApprovalSql
         (SELECT count(*) FROM evidence e WHERE e.case_id = c.id),
         (SELECT e.id FROM evidence e
          WHERE e.case_id = c.id AND e.media_type IN ('image/jpeg', 'image/png', 'image/gif', 'image/webp')
-         ORDER BY e.at DESC, e.id DESC LIMIT 1)
+         ORDER BY e.at DESC, e.id DESC LIMIT 1),
+        o.verified, o.paid_differs
         """;
 
     /// <summary>$4 and $5 where the page begins, $6 how many.</summary>

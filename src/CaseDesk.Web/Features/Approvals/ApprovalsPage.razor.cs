@@ -51,9 +51,9 @@ public sealed partial class ApprovalsPage(
     string Verdict =>
         verdict
         ?? (
-            Chosen.Count(row => !row.CouldApprove) is var red and > 0
-                ? ApprovalsText.SomeRed.With(red)
-                : ApprovalsText.AllGreen.With(Chosen.Count)
+            Chosen.Count(row => !row.CouldApprove) is var red and > 0 ? ApprovalsText.SomeRed.With(red)
+            : Chosen.Count(row => !row.OrderIsSure) is var unsure and > 0 ? ApprovalsText.SomeUnsure.With(unsure)
+            : ApprovalsText.AllGreen.With(Chosen.Count)
         );
 
     string EmptyTitle =>

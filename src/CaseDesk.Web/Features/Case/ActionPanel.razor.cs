@@ -47,6 +47,9 @@ public sealed partial class ActionPanel(DeskTime time) : ComponentBase
     /// <summary>The reader has just acted, and the case is still shown as it was before.</summary>
     bool Acted => Sheet.Act < reached;
 
+    /// <summary>The reader may say yes to money: what is not sure about the order stands above the yes.</summary>
+    bool Approves => main.Any(offer => offer.Action == Actions.Approve);
+
     /// <summary>Where the matter goes on in a kind that the desk does not have yet.</summary>
     IEnumerable<string> OpenByHand =>
         Sheet

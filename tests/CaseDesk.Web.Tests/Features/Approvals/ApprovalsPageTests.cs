@@ -1,6 +1,7 @@
 using CaseDesk.Tests.Support;
 using CaseDesk.Web.Controls;
 using CaseDesk.Web.Features.Approvals;
+using CaseDesk.Web.Features.Case;
 using CaseDesk.Web.Tests.Support;
 using CaseDesk.Web.Text;
 using Microsoft.Playwright;
@@ -64,6 +65,33 @@ public sealed class ApprovalsPageTests : PageTest
         Assert.Equal(("C3B3", "C3"), (await StepAsync(first), await StepAsync(second)));
     }
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-CN")]
+    public async Task Whether_an_import_confirms_what_was_paid_is_said_before_the_click(string language)
+    {
+        var typed = await Desk.AtApprovalAsync(await Desk.AddOrderAsync("order-1"));
+        var differs = await Desk.AtApprovalAsync(await Desk.AddOrderAsync("order-2"));
+        await Desk.AtApprovalAsync(await Desk.AddOrderAsync("order-3"));
+        await Desk.SqlAsync("UPDATE orders SET verified = false WHERE number = 'order-1'");
+        await Desk.SqlAsync("UPDATE orders SET paid_differs = true WHERE number = 'order-2'");
+        var page = await SignInAsync("supervisor", "/approvals", new Visit(language));
+        await Expect(Rows(page)).ToHaveCountAsync(3);
+
+        await Expect(page.Page.Locator("tr", new() { HasText = page.Say(() => ApprovalsText.Unverified) }))
+            .ToContainTextAsync([typed]);
+        await Expect(page.Page.Locator("tr", new() { HasText = page.Say(() => ApprovalsText.PaidDiffers) }))
+            .ToContainTextAsync([differs]);
+        foreach (var box in await page.Page.Locator("tr [data-pick]").AllAsync())
+            await box.CheckAsync();
+        await Expect(page.Words(() => ApprovalsText.SomeUnsure.With(2))).ToBeVisibleAsync();
+
+        await page.GoAsync($"/cases/{typed}");
+        await Expect(Unsure(page)).ToHaveTextAsync(page.Say(() => CaseText.Unverified));
+        await page.GoAsync($"/cases/{differs}");
+        await Expect(Unsure(page)).ToHaveTextAsync(page.Say(() => CaseText.PaidDiffers));
+    }
+
     [Fact]
     public async Task What_somebody_asked_for_themselves_waits_for_another()
     {
@@ -105,6 +133,8 @@ public sealed class ApprovalsPageTests : PageTest
         await Desk.AtApprovalAsync(await Desk.AddOrderAsync("2210774100935529"), "45.00");
         await LargeAsync();
         await Desk.SqlAsync("UPDATE cases SET platform_due_at = '2026-11-20 03:00Z' WHERE number LIKE '%2'");
+        await Desk.SqlAsync("UPDATE orders SET verified = false WHERE number = '2210774100935528'");
+        await Desk.SqlAsync("UPDATE orders SET paid_differs = true WHERE number = '2210774100935529'");
         foreach (var visit in Visit.All)
         {
             var page = await SignInAsync("supervisor", "/approvals", visit);
@@ -144,6 +174,9 @@ public sealed class ApprovalsPageTests : PageTest
         await Desk.Get<App.Evidence.AddEvidence>()
             .RunAsync(new(TestDesk.Person("agent"), @case, "外箱.png"), upload, default);
     }
+
+    /// <summary>Above what a case offers.</summary>
+    static ILocator Unsure(DeskPage page) => page.Page.Locator(".unsure");
 
     static ILocator Rows(DeskPage page) => page.Page.Locator("tr[data-row]");
 
