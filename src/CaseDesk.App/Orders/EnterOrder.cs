@@ -33,6 +33,12 @@ public sealed class EnterOrder(OrderRecords records)
         INSERT INTO parcels (order_id, seq, courier, tracking_number, shipped_at, delivered_at) VALUES ($1, $2, $3, $4, $5, $6)
         """;
 
+    /// <summary>Whoever typed it in has said how much can be refunded at most.</summary>
+    const string Audit = """
+        INSERT INTO audit (at, person_id, act, subject, detail)
+        VALUES ($1, $2, 'enter-order', $3, jsonb_build_object('paid', $4::text, 'freight', $5::text))
+        """;
+
     /// <summary>
     /// Refuses with <c>shop-unknown</c>, <c>shop-not-yours</c>, <c>not-your-role</c>, <c>input-invalid</c>,
     /// <c>order-exists</c>, <c>key-used-otherwise</c>.
@@ -93,12 +99,16 @@ public sealed class EnterOrder(OrderRecords records)
             );
         }
 
+        batch.Add(
+            Audit,
+            records.Now,
+            request.Person,
+            $"{shop.Key}/{request.Number}",
+            shop.Currency.Plain(request.Paid),
+            shop.Currency.Plain(request.Freight)
+        );
         request.Key?.Append(batch, request.Person, records.Now, request.Number);
-        if (batch.BatchCommands.Count > 0)
-        {
-            await batch.ExecuteNonQueryAsync(ct);
-        }
-
+        await batch.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(CancellationToken.None);
         return new EnteredOrder(shop.Key, request.Number);
     }

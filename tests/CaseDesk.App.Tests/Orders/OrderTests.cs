@@ -170,6 +170,28 @@ public sealed class OrderTests : DeskTest
     }
 
     [Fact]
+    public async Task Who_typed_an_order_in_when_and_with_which_sum_is_kept()
+    {
+        var request = new EnterOrderRequest(TestDesk.Person("agent"), "demo-1", "77001", 59.90m, Ordered)
+        {
+            Freight = 6m,
+        };
+
+        (await Desk.Get<EnterOrder>().RunAsync(request, default)).Require();
+        await Desk.Get<EnterOrder>()
+            .RunAsync(request with { Person = TestDesk.Person("supervisor"), Paid = 99m }, default);
+
+        var kept = await Desk.ScalarAsync<string>(
+            """
+            SELECT string_agg(concat_ws(' ', p.user_name, a.subject, a.detail ->> 'paid', a.detail ->> 'freight'), '; ')
+            FROM audit a JOIN people p ON p.id = a.person_id WHERE a.act = 'enter-order' AND a.at = $1
+            """,
+            Desk.Time.Now
+        );
+        Assert.Equal("agent demo-1/77001 59.90 6.00", kept);
+    }
+
+    [Fact]
     public async Task The_same_key_types_an_order_in_once()
     {
         var request = new EnterOrderRequest(TestDesk.Person("agent"), "demo-1", "77001", 1m, Ordered)

@@ -72,7 +72,7 @@ sealed class DraftRow
     public DateTimeOffset At { get; set; }
 }
 
-/// <summary>An act of administration, or the reveal of something masked.</summary>
+/// <summary>An act of administration or on an order, an export, or the reveal of something masked.</summary>
 sealed class AuditRow
 {
     public long Id { get; set; }
