@@ -7,14 +7,14 @@ using Npgsql;
 
 namespace CaseDesk.App.Cases;
 
-/// <summary>A case under its lock, with the person who is about to act on it.</summary>
+/// <summary>A case as an act begins with it, with the person who is about to act.</summary>
 /// <param name="Actor">With the roles held in the case's shop at this moment.</param>
 /// <param name="Repeated">What the same key stood for before; null: it is new, or there is none.</param>
 sealed record LockedCase(LoadedCase Case, Actor Actor, EarlierAct? Repeated);
 
 /// <summary>
-/// Begins an act: the transaction, the person's roles read afresh, the case with its lock, and whether the act's key has
-/// been used. One round trip. An act that needs nothing but the case may go without the lock: see <see cref="MoveCase"/>.
+/// Begins an act: the transaction, the locks that it asks for, the case, the person's roles read afresh, and whether the
+/// act's key has been used. One round trip. Which acts go without the case's lock: see <see cref="MoveCase"/>.
 /// </summary>
 sealed class CaseLock(CaseLoader loader)
 {

@@ -41,8 +41,8 @@ sealed class CaseWriter(ShopDirectory shops)
         """;
 
     /// <summary>
-    /// Adds the statements of the move, and of the alarms that were owed before it. The case's row must be locked by this
-    /// transaction since it was loaded.
+    /// Adds the statements of the move, and of the alarms that were owed before it. Where the case's row has not been locked
+    /// since it was loaded, whoever came between has taken the number of the first entry, and nothing of this is written.
     /// </summary>
     public async Task<CaseAfter> AppendAsync(
         NpgsqlBatch batch,

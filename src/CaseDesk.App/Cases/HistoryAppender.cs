@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace CaseDesk.App.Cases;
 
-/// <summary>Where a case's history ends: what a further entry is chained to. True while the case's row is locked.</summary>
+/// <summary>Where a case's history ends: what a further entry is chained to. Whoever appends to it takes the next number, which is there once.</summary>
 /// <param name="Step">On which the case stands; null once ended.</param>
 readonly record struct HistoryEnd(long CaseId, string? Step, int Entries, byte[] Head);
 

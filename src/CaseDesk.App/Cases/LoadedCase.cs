@@ -8,7 +8,7 @@ using CaseDesk.Domain.Workflows;
 
 namespace CaseDesk.App.Cases;
 
-/// <summary>A case with its row locked, and what was loaded beside it for the act at hand.</summary>
+/// <summary>A case as it was read for the act at hand, and what was read beside it.</summary>
 sealed record LoadedCase
 {
     public required long Id { get; init; }

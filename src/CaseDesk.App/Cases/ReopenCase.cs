@@ -27,6 +27,12 @@ public sealed class ReopenCase
         WHERE (case_id = $1 AND kind = 'duplicate-of') OR (other_id = $1 AND kind = 'duplicated-by')
         """;
 
+    /// <summary>An ended case does not follow its order; a running one does.</summary>
+    const string FollowOrder = """
+        UPDATE cases c SET platform_due_at = o.platform_due_at
+        FROM orders o WHERE o.id = c.order_id AND c.id = $1 AND c.platform_due_at IS DISTINCT FROM o.platform_due_at
+        """;
+
     readonly NpgsqlDataSource database;
     readonly TimeProvider time;
     readonly CaseLock cases;
@@ -91,6 +97,7 @@ public sealed class ReopenCase
         await using var batch = connection.CreateBatch();
         CaseWriter.AppendMove(batch, loaded, after, [entry]);
         batch.Add(Unlink, loaded.Id);
+        batch.Add(FollowOrder, loaded.Id);
         request.Key?.Append(batch, request.Person, now, loaded.Number);
         var moved = new MoveResult(loaded.Number, loaded.Act + 1, after.Step?.Code, after.State, null);
         if (request.DryRun)

@@ -19,6 +19,8 @@ public static class DeskDatabase
         await using var db = new CaseDeskDb(
             new DbContextOptionsBuilder<CaseDeskDb>().UseNpgsql(Unpooled(connectionString).ConnectionString).Options
         );
+        // A migration may rewrite a table of millions of rows.
+        db.Database.SetCommandTimeout(TimeSpan.Zero);
         await db.Database.MigrateAsync(ct);
         await FirstCalendar.EnsureAsync(db, ct);
     }

@@ -68,7 +68,7 @@ public sealed class AcceptPaid(OrderRecords records)
             typed is { } sum ? currency.Plain(sum) : null,
             currency.Plain(request.Paid),
             currency.Plain(held),
-            request.Reason
+            request.Reason.Trim()
         );
         await batch.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(CancellationToken.None);

@@ -19,7 +19,7 @@ static class PlatformRefunds
         WHERE c.order_id = $1 AND c.id <> $2
           AND EXISTS (SELECT 1 FROM refunds r WHERE r.case_id = c.id AND r.origin = 'desk' AND r.state IN ('requested', 'approved'))
         ORDER BY c.number
-        FOR UPDATE OF c
+        FOR NO KEY UPDATE OF c
         """;
 
     const string OpenRequests = """

@@ -66,7 +66,7 @@ public static class PaymentGuards
     /// <summary>Once the platform's deadline has passed, somebody must have looked whether it refunded by itself.</summary>
     public static readonly Guard Platform = new("G-PLATFORM", FactsNeeded.Order, JudgePlatform);
 
-    /// <summary>An order typed in by hand whose import then named another sum is not paid on until that is corrected.</summary>
+    /// <summary>An order typed in by hand whose import then named another sum is not paid on until a supervisor accepts the import's.</summary>
     public static readonly Guard PaidAgrees = new(
         "paid-differs",
         FactsNeeded.Order,

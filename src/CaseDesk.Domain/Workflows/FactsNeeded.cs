@@ -9,7 +9,7 @@ public enum FactsNeeded
     /// <summary>The order's money and lines.</summary>
     Order = 1,
 
-    /// <summary>The refund that the case has open.</summary>
+    /// <summary>The refund that the case's steps act on: what it asked for, else what the platform did by itself.</summary>
     Refund = 2,
 
     /// <summary>The pieces of evidence on the case.</summary>

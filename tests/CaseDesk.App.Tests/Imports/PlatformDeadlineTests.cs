@@ -45,6 +45,21 @@ public sealed class PlatformDeadlineTests : ImportTest
     }
 
     [Fact]
+    public async Task A_case_that_is_taken_up_again_follows_its_order_again()
+    {
+        await ImportAsync(Later);
+        var @case = await Desk.OpenAsync("courier", Number);
+        await Desk.MoveAsync("agent", @case, "withdraw", new { reason = "重复" });
+        await ImportAsync(Sooner);
+
+        var request = new ReopenRequest(TestDesk.Person("supervisor"), @case, "K1", "弄错了");
+        (await Desk.Get<ReopenCase>().RunAsync(request, default)).Require();
+
+        Assert.Equal(Sooner, (await SheetAsync(@case)).PlatformDueAt);
+        Assert.Equal(1L, await Desk.ScalarAsync<long>("SELECT count(*) FROM cases WHERE sort_at = $1", Sooner));
+    }
+
+    [Fact]
     public async Task A_case_whose_orders_deadline_stays_is_left_alone()
     {
         await ImportAsync(Later);
