@@ -20,14 +20,12 @@ static class CaseFactsReader
                 row.GetDecimal(1),
                 row.GetDecimal(2),
                 row.GetDecimal(3),
-                row.GetDecimal(4),
-                row.GetDecimal(5),
+                row.Nullable<DateTimeOffset>(4),
+                row.Nullable<DateTimeOffset>(5),
                 row.Nullable<DateTimeOffset>(6),
                 row.Nullable<DateTimeOffset>(7),
-                row.Nullable<DateTimeOffset>(8),
-                row.Nullable<DateTimeOffset>(9),
-                row.GetBoolean(10),
-                row.GetBoolean(11)
+                row.GetBoolean(8),
+                row.GetBoolean(9)
             )
             : null;
 

@@ -22,8 +22,7 @@ static class CaseFactsSql
     const string OrderOfCase = "(SELECT c.order_id FROM cases c WHERE c.number = $1)";
 
     public const string Order = $"""
-        SELECT o.number, o.paid, o.held, o.platform_refunded, o.freight_held, o.compensation_held,
-               o.shipped_at, o.cancelled_at, o.platform_due_at, o.platform_checked_at, o.verified, o.paid_differs
+        SELECT o.number, o.paid, o.held, o.platform_refunded, o.shipped_at, o.cancelled_at, o.platform_due_at, o.platform_checked_at, o.verified, o.paid_differs
         FROM orders o WHERE o.id = {OrderOfCase}
         """;
 

@@ -1,3 +1,4 @@
+using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
 using CaseDesk.App.Data;
 using CaseDesk.App.Settings;
@@ -24,11 +25,6 @@ public sealed class AcceptPaid(OrderRecords records)
         """;
 
     const string Accept = "UPDATE orders SET paid_differs = false WHERE id = $1";
-
-    const string Audit = """
-        INSERT INTO audit (at, person_id, act, subject, detail)
-        VALUES ($1, $2, 'accept-paid', $3, jsonb_build_object('typed', $4::text, 'paid', $5::text, 'held', $6::text, 'reason', $7::text))
-        """;
 
     /// <summary>
     /// Refuses with <c>input-missing</c>, <c>input-invalid</c>, <c>shop-unknown</c>, <c>shop-not-yours</c>,
@@ -60,15 +56,16 @@ public sealed class AcceptPaid(OrderRecords records)
         var currency = shop.Value.Currency;
         await using var batch = connection.CreateBatch();
         batch.Add(Accept, id);
-        batch.Add(
-            Audit,
+        AuditTrail.Append(
+            batch,
             records.Now,
             request.Person,
+            "accept-paid",
             $"{shop.Value.Key}/{request.Number}",
-            typed is { } sum ? currency.Plain(sum) : null,
-            currency.Plain(request.Paid),
-            currency.Plain(held),
-            request.Reason.Trim()
+            ("typed", typed is { } sum ? currency.Plain(sum) : null),
+            ("paid", currency.Plain(request.Paid)),
+            ("held", currency.Plain(held)),
+            ("reason", request.Reason.Trim())
         );
         await batch.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(CancellationToken.None);

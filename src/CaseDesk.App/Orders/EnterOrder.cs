@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
 using CaseDesk.App.Data;
 using CaseDesk.App.Settings;
@@ -31,12 +32,6 @@ public sealed class EnterOrder(OrderRecords records)
 
     const string InsertParcel = """
         INSERT INTO parcels (order_id, seq, courier, tracking_number, shipped_at, delivered_at) VALUES ($1, $2, $3, $4, $5, $6)
-        """;
-
-    /// <summary>Whoever typed it in has said how much can be refunded at most.</summary>
-    const string Audit = """
-        INSERT INTO audit (at, person_id, act, subject, detail)
-        VALUES ($1, $2, 'enter-order', $3, jsonb_build_object('paid', $4::text, 'freight', $5::text))
         """;
 
     /// <summary>
@@ -99,13 +94,15 @@ public sealed class EnterOrder(OrderRecords records)
             );
         }
 
-        batch.Add(
-            Audit,
+        // Whoever typed it in has said how much can be refunded at most.
+        AuditTrail.Append(
+            batch,
             records.Now,
             request.Person,
+            "enter-order",
             $"{shop.Key}/{request.Number}",
-            shop.Currency.Plain(request.Paid),
-            shop.Currency.Plain(request.Freight)
+            ("paid", shop.Currency.Plain(request.Paid)),
+            ("freight", shop.Currency.Plain(request.Freight))
         );
         request.Key?.Append(batch, request.Person, records.Now, request.Number);
         await batch.ExecuteNonQueryAsync(ct);

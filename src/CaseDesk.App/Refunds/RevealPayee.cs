@@ -19,11 +19,6 @@ public sealed class RevealPayee(NpgsqlDataSource database, TimeProvider time)
         WHERE r.id = $1
         """;
 
-    const string Audit = """
-        INSERT INTO audit (at, person_id, act, subject, detail)
-        VALUES ($1, $2, 'reveal-payee', $3, jsonb_build_object('refund', $4::text))
-        """;
-
     /// <summary>Refuses with <c>refund-unknown</c>, <c>not-your-role</c>, <c>payee-unknown</c>.</summary>
     public async Task<Result<string>> RunAsync(Guid person, Guid refund, CancellationToken ct)
     {
@@ -36,7 +31,7 @@ public sealed class RevealPayee(NpgsqlDataSource database, TimeProvider time)
         }
 
         await using var audit = connection.CreateBatch();
-        audit.Add(Audit, now, person, found.Value.Case, refund.ToString());
+        AuditTrail.Append(audit, now, person, "reveal-payee", found.Value.Case, ("refund", refund.ToString()));
         await audit.ExecuteNonQueryAsync(ct);
         return found.Value.Payee;
     }

@@ -1,7 +1,7 @@
 using System.Data;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
+using CaseDesk.App.Accounts;
 using CaseDesk.App.Data;
 using CaseDesk.App.Exports;
 using CaseDesk.Domain;
@@ -33,10 +33,6 @@ public sealed record ExportRequest(
 /// </summary>
 public sealed class ExportStatement
 {
-    const string Audit = """
-        INSERT INTO audit (at, person_id, act, subject, detail) VALUES ($1, $2, 'export-statement', $3, $4::jsonb)
-        """;
-
     readonly NpgsqlDataSource database;
     readonly TimeProvider time;
     readonly StatementHeads heads;
@@ -111,22 +107,17 @@ public sealed class ExportStatement
         file.Position = 0;
         var hash = await SHA256.HashDataAsync(file, ct);
         file.Position = 0;
-        var detail = JsonSerializer.Serialize(
-            new
-            {
-                format = request.Format.Key(),
-                language = request.Culture.Name,
-                bytes = file.Length,
-                sha256 = Convert.ToHexStringLower(hash),
-            }
-        );
         await using var batch = connection.CreateBatch();
-        batch.Add(
-            Audit,
+        AuditTrail.Append(
+            batch,
             time.GetUtcNow(),
             request.Person,
+            "export-statement",
             $"{request.Shop}/{request.Month}/{request.Kind.Key()}",
-            detail
+            ("format", request.Format.Key()),
+            ("language", request.Culture.Name),
+            ("bytes", file.Length.ToString(CultureInfo.InvariantCulture)),
+            ("sha256", Convert.ToHexStringLower(hash))
         );
         await batch.ExecuteNonQueryAsync(ct);
         return new ExportedFile(file, NameOf(request), MediaTypeOf(request.Format), hash);

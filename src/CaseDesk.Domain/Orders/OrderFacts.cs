@@ -21,10 +21,6 @@ public sealed record OrderFacts
     /// <summary>What the platform refunded by itself.</summary>
     public required decimal PlatformRefunded { get; init; }
 
-    public decimal FreightHeldByOthers { get; init; }
-
-    public decimal CompensationHeldByOthers { get; init; }
-
     /// <summary>All refunds of the order by others within the last 30 days: what the tiers add this one to.</summary>
     public decimal HeldInLast30Days { get; init; }
 
