@@ -29,8 +29,12 @@ public static class DeskServices
         );
         services.AddSingleton<DeskReadiness>();
         services.AddSingleton<VerifyDesk>();
-        services.AddSingleton<AccessReader>();
-        services.AddSingleton(provider => new ShopDirectory(
+        services.AddSingleton(provider => new AccessReader(
+            provider.GetRequiredService<HouseDirectory>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton(provider => new HouseDirectory(
+            provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<IDbContextFactory<CaseDeskDb>>(),
             connectionString
         ));
@@ -38,19 +42,19 @@ public static class DeskServices
         services.AddSingleton<ChangeShop>();
         services.AddSingleton(provider => new ShopSettings(
             provider.GetRequiredService<AccountRecords>(),
-            provider.GetRequiredService<ShopDirectory>()
+            provider.GetRequiredService<HouseDirectory>()
         ));
         services.AddSingleton(provider => new ShopWarnings(
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<AccountRecords>(),
-            provider.GetRequiredService<ShopDirectory>(),
+            provider.GetRequiredService<HouseDirectory>(),
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSharedKeys();
         services.AddSingleton(provider => new ExplainDeadline(
             provider.GetRequiredService<IDbContextFactory<CaseDeskDb>>(),
             provider.GetRequiredService<AccessReader>(),
-            provider.GetRequiredService<ShopDirectory>()
+            provider.GetRequiredService<HouseDirectory>()
         ));
         services.AddAccounts();
         services.AddCases();

@@ -3,18 +3,16 @@ using CaseDesk.Domain.People;
 
 namespace CaseDesk.App.Accounts;
 
-/// <summary>What a person may do and see at this moment, as read from the database for one act.</summary>
+/// <summary>What a person may do and see at the moment of one act.</summary>
 public sealed class Access
 {
-    readonly HashSet<int> payableShops;
+    readonly IReadOnlyCollection<int> payableShops;
 
-    internal Access(Guid person, IEnumerable<Role> roles, IEnumerable<int> shops, IEnumerable<int> payableShops)
-    {
-        Person = person;
-        Roles = new HashSet<Role>(roles);
-        Shops = new HashSet<int>(shops);
-        this.payableShops = [.. payableShops];
-    }
+    internal Access(Guid person, IEnumerable<Role> roles, IEnumerable<int> shops)
+        : this(person, new HashSet<Role>(roles), new HashSet<int>(shops), []) { }
+
+    Access(Guid person, IReadOnlySet<Role> roles, IReadOnlySet<int> shops, IReadOnlyCollection<int> payableShops) =>
+        (Person, Roles, Shops, this.payableShops) = (person, roles, shops, payableShops);
 
     public Guid Person { get; }
 
@@ -35,18 +33,22 @@ public sealed class Access
             return null;
         }
 
-        var roles = new HashSet<Role>(Roles);
-        if (roles.Contains(Role.AuthorizedAgent))
+        if (!Roles.Contains(Role.AuthorizedAgent))
         {
-            roles.Add(Role.Agent);
-            if (!payableShops.Contains(shop))
-            {
-                roles.Remove(Role.AuthorizedAgent);
-            }
+            return new Actor(Person, Roles);
+        }
+
+        var roles = new HashSet<Role>(Roles) { Role.Agent };
+        if (!payableShops.Contains(shop))
+        {
+            roles.Remove(Role.AuthorizedAgent);
         }
 
         return new Actor(Person, roles);
     }
+
+    /// <summary>The same person, authorised to pay in these shops at this moment.</summary>
+    internal Access PayingIn(IReadOnlyCollection<int> authorized) => new(Person, Roles, Shops, authorized);
 
     /// <summary>The person in one shop where it holds one of the roles, else <c>shop-not-yours</c> or <c>not-your-role</c>.</summary>
     public Result<Actor> In(int shop, params ReadOnlySpan<Role> oneOf)

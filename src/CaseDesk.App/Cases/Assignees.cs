@@ -39,30 +39,21 @@ public sealed class Assignees
         var now = time.GetUtcNow();
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var load = connection.CreateBatch();
-        load.Add(AccessReader.Sql, person, now);
         CaseLoader.Append(load, @case, FactsNeeded.None, CaseLocks.None);
-        LoadedCase? loaded;
-        Actor? actor;
+        Result<SeenCase> seen;
         await using (var reader = await load.ExecuteReaderAsync(ct))
         {
-            var access = await AccessReader.ReadAsync(person, reader, ct);
-            if (!access.Succeeded)
-            {
-                return access.Refusal;
-            }
-
-            await reader.NextResultAsync(ct);
-            loaded = await loader.ReadAsync(reader, FactsNeeded.None, now, ct, CaseLocks.None);
-            actor = loaded is null ? null : access.Value.In(loaded.Shop.Id);
+            var loaded = await loader.ReadAsync(reader, FactsNeeded.None, now, ct, CaseLocks.None);
+            seen = SeenCase.By(person, loaded, @case, now);
         }
 
-        if (loaded is null || actor is null)
+        if (!seen.Succeeded)
         {
-            return new Refusal("case-unknown", RefusalKind.NotFound, ("case", @case));
+            return seen.Refusal;
         }
 
         await using var batch = connection.CreateBatch();
-        Append(batch, loaded, actor.Holds(Role.Supervisor) ? Role.Supervisor : Role.Agent, now);
+        Append(batch, seen.Value.Case, seen.Value.Actor.Holds(Role.Supervisor) ? Role.Supervisor : Role.Agent, now);
         await using var found = await batch.ExecuteReaderAsync(ct);
         return await ReadAsync(found, ct);
     }

@@ -6,15 +6,14 @@ namespace CaseDesk.App.Cases;
 /// </summary>
 static class CaseFactsSql
 {
-    /// <summary>What is read of every case <c>c</c> and its shop <c>s</c>.</summary>
+    /// <summary>What is read of every case <c>c</c>, and which rules of the house hold.</summary>
     public const string CaseColumns = """
         c.id, c.number, c.shop_id, c.workflow, c.version, c.order_id, c.step, c.state, c.entered_at, c.due_at,
         c.opened_at, c.opened_by, c.assignee, c.pauses, c.calendar_version, c.alarms_written, c.liability, c.known,
-        c.amount, c.act, c.entries, c.head, s.rules_version, s.calendar_version, c.next_alarm_at
+        c.amount, c.act, c.entries, c.head, c.next_alarm_at, (SELECT h.version FROM house_rules h)
         """;
 
-    public const string Case =
-        $"SELECT {CaseColumns} FROM cases c JOIN shops s ON s.id = c.shop_id WHERE c.number = $1";
+    public const string Case = $"SELECT {CaseColumns} FROM cases c WHERE c.number = $1";
 
     /// <summary>After its order's lock; of several cases in the order of their numbers.</summary>
     public const string LockCase = "SELECT 1 FROM cases WHERE number = $1 FOR NO KEY UPDATE";

@@ -35,34 +35,27 @@ public sealed class CaseFindings
         var now = Instants.ToMicroseconds(time.GetUtcNow());
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var batch = connection.CreateBatch();
-        batch.Add(AccessReader.Sql, person, now);
         CaseLoader.Append(batch, number, FactsNeeded.OfAllRules, CaseLocks.None);
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        var access = await AccessReader.ReadAsync(person, reader, ct);
-        if (!access.Succeeded)
-        {
-            return access.Refusal;
-        }
-
-        await reader.NextResultAsync(ct);
         var loaded = await loader.ReadAsync(reader, FactsNeeded.OfAllRules, now, ct, CaseLocks.None);
-        if (loaded is null || access.Value.In(loaded.Shop.Id) is not { } actor)
+        var seen = SeenCase.By(person, loaded, number, now);
+        if (!seen.Succeeded)
         {
-            return new Refusal("case-unknown", RefusalKind.NotFound, ("case", number));
+            return seen.Refusal;
         }
 
-        loaded = loaded.At(now);
-        if (loaded.Workflow.Find(loaded.Position.Step) is not { } step)
+        var (@case, actor) = (seen.Value.Case.At(now), seen.Value.Actor);
+        if (@case.Workflow.Find(@case.Position.Step) is not { } step)
         {
             return Array.Empty<(Guard, GuardFinding)>();
         }
 
-        var typed = Readable(inputs, loaded, step, action);
+        var typed = Readable(inputs, @case, step, action);
         var findings = Engine.Findings(
-            loaded.Workflow,
-            loaded.Position,
+            @case.Workflow,
+            @case.Position,
             new Move(action, typed),
-            loaded.FactsFor(actor),
+            @case.FactsFor(actor),
             now
         );
         return findings.ToArray();

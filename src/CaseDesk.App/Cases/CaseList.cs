@@ -1,5 +1,6 @@
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Data;
+using CaseDesk.App.Settings;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Time;
 using Npgsql;
@@ -10,14 +11,16 @@ namespace CaseDesk.App.Cases;
 /// Lists cases by what runs out first: the step's own clock or the platform's. It is what My work shows to people and what
 /// the programming interface pages through.
 /// </summary>
-public sealed class CaseList(NpgsqlDataSource database, TimeProvider time)
+public sealed class CaseList
 {
-    const string ShopsOf = """
-        SELECT s.id, s.key, s.time_zone FROM shops s JOIN person_shops m ON m.shop_id = s.id WHERE m.person_id = $1
-        ORDER BY s.key
-        """;
-
     static readonly CaseTab[] Tabs = Enum.GetValues<CaseTab>();
+
+    readonly NpgsqlDataSource database;
+    readonly TimeProvider time;
+    readonly HouseDirectory house;
+
+    internal CaseList(NpgsqlDataSource database, TimeProvider time, HouseDirectory house) =>
+        (this.database, this.time, this.house) = (database, time, house);
 
     /// <summary>Refuses with <c>person-disabled</c>, <c>shop-not-yours</c>, <c>cursor-invalid</c>, <c>text-too-short</c>.</summary>
     public async Task<Result<Page<CaseLine>>> PageAsync(Guid person, CaseQuery query, CancellationToken ct)
@@ -42,15 +45,16 @@ public sealed class CaseList(NpgsqlDataSource database, TimeProvider time)
             return new Refusal("text-too-short", RefusalKind.Rule, ("text", query.Text));
         }
 
-        await using var connection = await database.OpenConnectionAsync(ct);
         var now = time.GetUtcNow();
-        var seen = await SeenAsync(connection, person, now, ct);
+        var rules = await house.NowAsync(ct);
+        var seen = rules.AccessOf(person, now);
         if (!seen.Succeeded)
         {
             return seen.Refusal;
         }
 
-        var (access, shops) = seen.Value;
+        var access = seen.Value;
+        var shops = rules.ShopsByKey.Where(shop => access.Shops.Contains(shop.Id)).ToList();
         if (query.Shop is { } key && shops.All(shop => shop.Key != key))
         {
             return new Refusal("shop-not-yours", RefusalKind.Forbidden, ("shop", key));
@@ -59,6 +63,7 @@ public sealed class CaseList(NpgsqlDataSource database, TimeProvider time)
         var bounded = query with { Limit = Math.Clamp(query.Limit, 1, CaseQuery.MaxLimit) };
         var own = CaseQueues.For(access, bounded, shops, now);
         var everyRole = CaseQueues.OfEveryRole(access, bounded, shops, now);
+        await using var connection = await database.OpenConnectionAsync(ct);
         await using var batch = connection.CreateBatch();
         var list = new CaseSql(bounded, own, everyRole, person, now);
         var after = query.After is null ? CaseCursor.Start : CaseCursor.Parse(query.After)!.Value;
@@ -72,33 +77,6 @@ public sealed class CaseList(NpgsqlDataSource database, TimeProvider time)
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var page = await CaseLineReader.ReadPageAsync(reader, bounded.Limit, ct);
         return new Worklist(page, await ReadCountsAsync(reader, counted, ct));
-    }
-
-    static async Task<Result<(Access Access, IReadOnlyList<ListedShop> Shops)>> SeenAsync(
-        NpgsqlConnection connection,
-        Guid person,
-        DateTimeOffset now,
-        CancellationToken ct
-    )
-    {
-        await using var batch = connection.CreateBatch();
-        batch.Add(AccessReader.Sql, person, now);
-        batch.Add(ShopsOf, person);
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        var access = await AccessReader.ReadAsync(person, reader, ct);
-        if (!access.Succeeded)
-        {
-            return access.Refusal;
-        }
-
-        await reader.NextResultAsync(ct);
-        var shops = new List<ListedShop>();
-        while (await reader.ReadAsync(ct))
-        {
-            shops.Add(new ListedShop(reader.GetInt32(0), reader.GetString(1), ShopZone.Of(reader.GetString(2))));
-        }
-
-        return (access.Value, shops);
     }
 
     static async Task<IReadOnlyDictionary<CaseTab, CaseCount>> ReadCountsAsync(

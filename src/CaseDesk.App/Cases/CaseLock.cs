@@ -13,12 +13,12 @@ namespace CaseDesk.App.Cases;
 sealed record LockedCase(LoadedCase Case, Actor Actor, EarlierAct? Repeated);
 
 /// <summary>
-/// Begins an act: the transaction, the locks that it asks for, the case, the person's roles read afresh, and whether the
-/// act's key has been used. One round trip. Which acts go without the case's lock: see <see cref="MoveCase"/>.
+/// Begins an act: the transaction, the locks that it asks for, the case, what the person may do now, and whether the act's
+/// key has been used. One round trip. Which acts go without the case's lock: see <see cref="MoveCase"/>.
 /// </summary>
 sealed class CaseLock(CaseLoader loader)
 {
-    /// <summary>Refuses with <c>case-unknown</c>, <c>key-used-otherwise</c>, <c>person-disabled</c>.</summary>
+    /// <summary>Refuses as <see cref="SeenCase"/> does, and with <c>key-used-otherwise</c>.</summary>
     public async Task<Result<LockedCase>> TakeAsync(
         NpgsqlConnection connection,
         Guid person,
@@ -37,7 +37,6 @@ sealed class CaseLock(CaseLoader loader)
         }
 
         CaseLoader.Append(batch, number, needs, locks);
-        batch.Add(AccessReader.Sql, person, now);
         if (key is not null)
         {
             // After the case's lock: of two with the same key, the second then sees what the first has written.
@@ -46,29 +45,24 @@ sealed class CaseLock(CaseLoader loader)
 
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var loaded = await loader.ReadAsync(reader, needs, now, ct, locks);
-        await reader.NextResultAsync(ct);
-        var access = await AccessReader.ReadAsync(person, reader, ct);
-        if (loaded is not null && !access.Succeeded)
+        var seen = SeenCase.By(person, loaded, number, now);
+        if (!seen.Succeeded)
         {
-            return access.Refusal;
+            return seen.Refusal;
         }
 
-        if (loaded is null || access.Require().In(loaded.Shop.Id) is not { } actor)
-        {
-            return new Refusal("case-unknown", RefusalKind.NotFound, ("case", number));
-        }
-
+        var (@case, actor) = seen.Value;
         if (key is null)
         {
-            return new LockedCase(loaded, actor, null);
+            return new LockedCase(@case, actor, null);
         }
 
         await reader.NextResultAsync(ct);
         var earlier = await key.ReadAsync(reader, ct);
         return earlier switch
         {
-            null => new LockedCase(loaded, actor, null),
-            { Succeeded: true } repeated => new LockedCase(loaded, actor, repeated.Value),
+            null => new LockedCase(@case, actor, null),
+            { Succeeded: true } repeated => new LockedCase(@case, actor, repeated.Value),
             { } otherwise => otherwise.Refusal!,
         };
     }

@@ -1,4 +1,5 @@
 using CaseDesk.App.Accounts;
+using CaseDesk.App.Settings;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.People;
@@ -6,9 +7,6 @@ using CaseDesk.Domain.Time;
 using CaseDesk.Domain.Workflows;
 
 namespace CaseDesk.App.Cases;
-
-/// <summary>A shop of the person who asks.</summary>
-readonly record struct ListedShop(int Id, string Key, ShopZone Zone);
 
 /// <summary>
 /// The queues that a question is about: each is one range of the index, a shop with the roles that own a step. They lie in
@@ -20,11 +18,11 @@ sealed record CaseQueues(int[] Shops, string[] Owners, DateTimeOffset[] DayEnds,
     public static CaseQueues OfEveryRole(
         Access access,
         CaseQuery query,
-        IReadOnlyList<ListedShop> shops,
+        IReadOnlyList<Shop> shops,
         DateTimeOffset now
     ) => For(access, query with { Scope = CaseScope.MyShops }, shops, now);
 
-    public static CaseQueues For(Access access, CaseQuery query, IReadOnlyList<ListedShop> shops, DateTimeOffset now)
+    public static CaseQueues For(Access access, CaseQuery query, IReadOnlyList<Shop> shops, DateTimeOffset now)
     {
         var steps = StepsOf(query).DistinctBy(step => step.OwnerKey, StringComparer.Ordinal).ToList();
         var everything = query is { Scope: CaseScope.MyShops } or { Owner: not null };

@@ -14,9 +14,9 @@ static class CaseServices
             .AddSingleton<CaseLock>()
             .AddSingleton<CaseWriter>()
             .AddSingleton<TriedCase>()
-            .AddSingleton<CaseList>()
+            .AddSingleton(p => new CaseList(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<HouseDirectory>()))
             .AddSingleton<FirstAnswers>()
-            .AddSingleton(p => new OpenCase(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<ShopDirectory>()))
+            .AddSingleton(p => new OpenCase(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<HouseDirectory>()))
             .AddSingleton(p => new MoveCase(
                 p.Get<NpgsqlDataSource>(),
                 p.Get<TimeProvider>(),
@@ -29,7 +29,7 @@ static class CaseServices
                 p.Get<NpgsqlDataSource>(),
                 p.Get<TimeProvider>(),
                 p.Get<CaseLock>(),
-                p.Get<ShopDirectory>(),
+                p.Get<HouseDirectory>(),
                 p.Get<TriedCase>()
             ))
             .AddSingleton(p => new CorrectCase(

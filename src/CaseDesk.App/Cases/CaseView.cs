@@ -27,25 +27,18 @@ public sealed class CaseView
         await using var batch = connection.CreateBatch();
         // One snapshot: an act in between would make the history look longer than the case says.
         batch.Add("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-        batch.Add(AccessReader.Sql, person, now);
         CaseLoader.Append(batch, number, FactsNeeded.OfAllRules, CaseLocks.None);
         CaseSheetReader.Append(batch, number, now);
         batch.Add("COMMIT");
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        var access = await AccessReader.ReadAsync(person, reader, ct);
-        if (!access.Succeeded)
-        {
-            return access.Refusal;
-        }
-
-        await reader.NextResultAsync(ct);
         var loaded = await loader.ReadAsync(reader, FactsNeeded.OfAllRules, now, ct, CaseLocks.None);
-        if (loaded is null || access.Value.In(loaded.Shop.Id) is not { } actor)
+        var seen = SeenCase.By(person, loaded, number, now);
+        if (!seen.Succeeded)
         {
-            return new Refusal("case-unknown", RefusalKind.NotFound, ("case", number));
+            return seen.Refusal;
         }
 
         await reader.NextResultAsync(ct);
-        return await CaseSheetReader.ReadAsync(reader, loaded, actor, now, ct);
+        return await CaseSheetReader.ReadAsync(reader, seen.Value.Case, seen.Value.Actor, now, ct);
     }
 }

@@ -10,7 +10,7 @@ using Npgsql;
 namespace CaseDesk.App.Cases;
 
 /// <summary>Writes a decided move: the case's row, its entry in the history, and each of its changes, as one batch.</summary>
-sealed class CaseWriter(ShopDirectory shops)
+sealed class CaseWriter(HouseDirectory house)
 {
     const string Move = """
         UPDATE cases
@@ -53,7 +53,7 @@ sealed class CaseWriter(ShopDirectory shops)
         ActKey? key = null
     )
     {
-        var calendar = await shops.CalendarAsync(before.Shop, before.Shop.CalendarVersion, ct);
+        var calendar = await house.CalendarAsync(before.Shop, before.Shop.CalendarVersion, ct);
         var after = CaseAfter.Of(before, change, actor, calendar);
         var refundIds = RefundIdsFor(change);
         var personal = PersonalInputs.Of(before, change);

@@ -60,34 +60,34 @@ public sealed class LinkCases
             return read.Refusal;
         }
 
-        var (one, other, access, repeated) = read.Value;
+        var (one, other, repeated) = read.Value;
         if (repeated is not null)
         {
             return new LinkResult(request.Case, request.Other, repeated);
         }
 
         await using var batch = connection.CreateBatch();
-        if (!await IsLinkedAsync(connection, one, other, ct))
+        if (!await IsLinkedAsync(connection, one.Case, other.Case, ct))
         {
-            foreach (var (from, to) in ((LoadedCase, LoadedCase)[])[(one, other), (other, one)])
+            foreach (var (from, to) in ((SeenCase, SeenCase)[])[(one, other), (other, one)])
             {
-                if (CaseHands.RoleOf(from, access.In(from.Shop.Id)!) is not { } role)
+                if (CaseHands.RoleOf(from.Case, from.Actor) is not { } role)
                 {
                     return new Refusal("not-your-role", RefusalKind.Forbidden, ("action", HistoryActions.Linked));
                 }
 
                 HistoryAppender.Append(
                     batch,
-                    from.HistoryEnd,
+                    from.Case.HistoryEnd,
                     now,
                     request.Person,
                     role,
                     HistoryActions.Linked,
-                    HistoryBody.Of(("case", to.Number))
+                    HistoryBody.Of(("case", to.Case.Number))
                 );
             }
 
-            batch.Add(Link, one.Id, other.Id, Related);
+            batch.Add(Link, one.Case.Id, other.Case.Id, Related);
         }
 
         request.Key?.Append(batch, request.Person, now, request.Case);
@@ -95,7 +95,7 @@ public sealed class LinkCases
         return new LinkResult(request.Case, request.Other);
     }
 
-    async Task<Result<(LoadedCase One, LoadedCase Other, Access Access, EarlierAct? Repeated)>> LockAsync(
+    async Task<Result<(SeenCase One, SeenCase Other, EarlierAct? Repeated)>> LockAsync(
         NpgsqlConnection connection,
         LinkRequest request,
         DateTimeOffset now,
@@ -105,27 +105,20 @@ public sealed class LinkCases
         await using var batch = connection.CreateBatch();
         batch.Add("BEGIN");
         batch.Add(Lock, new string?[] { request.Case, request.Other });
-        batch.Add(AccessReader.Sql, request.Person, now);
         CaseLoader.Append(batch, request.Case, FactsNeeded.None);
         CaseLoader.Append(batch, request.Other, FactsNeeded.None);
         batch.Add(ActKey.Find, request.Person, request.Key?.Key ?? "");
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        await reader.NextResultAsync(ct);
-        var access = await AccessReader.ReadAsync(request.Person, reader, ct);
-        if (!access.Succeeded)
-        {
-            return access.Refusal;
-        }
-
         await reader.NextResultAsync(ct);
         var one = await loader.ReadAsync(reader, FactsNeeded.None, now, ct);
         await reader.NextResultAsync(ct);
         var other = await loader.ReadAsync(reader, FactsNeeded.None, now, ct);
         await reader.NextResultAsync(ct);
         var earlier = request.Key is null ? null : await request.Key.ReadAsync(reader, ct);
-        if (Unseen(one, access.Value))
+        var seen = SeenCase.By(request.Person, one, request.Case, now);
+        if (!seen.Succeeded)
         {
-            return new Refusal("case-unknown", RefusalKind.NotFound, ("case", request.Case));
+            return seen.Refusal;
         }
 
         if (earlier is { Succeeded: false })
@@ -133,12 +126,11 @@ public sealed class LinkCases
             return earlier.Value.Refusal;
         }
 
-        return Unseen(other, access.Value)
-            ? new Refusal("case-unknown", RefusalKind.Rule, ("case", request.Other))
-            : (one!, other!, access.Value, earlier?.Value);
+        var otherSeen = SeenCase.By(request.Person, other, request.Other, now);
+        return otherSeen.Succeeded
+            ? (seen.Value, otherSeen.Value, earlier?.Value)
+            : new Refusal("case-unknown", RefusalKind.Rule, ("case", request.Other));
     }
-
-    static bool Unseen(LoadedCase? found, Access access) => found is null || access.In(found.Shop.Id) is null;
 
     static async Task<bool> IsLinkedAsync(
         NpgsqlConnection connection,

@@ -13,6 +13,9 @@ sealed record LoadedCase
 {
     public required long Id { get; init; }
     public required string Number { get; init; }
+
+    /// <summary>The rules under which it was read.</summary>
+    public required HouseRules House { get; init; }
     public required Shop Shop { get; init; }
     public required Workflow Workflow { get; init; }
     public required long? OrderId { get; init; }

@@ -40,7 +40,7 @@ public sealed record OpenResult(string Case, EarlierAct? Repeated = null);
 public sealed class OpenCase
 {
     const string Read = """
-        SELECT s.id, s.rules_version, s.calendar_version, o.id, o.buyer, o.platform_due_at, o.paid, nextval('case_numbers')
+        SELECT s.id, o.id, o.buyer, o.platform_due_at, o.paid, nextval('case_numbers')
         FROM shops s LEFT JOIN orders o ON o.shop_id = s.id AND o.number = $2
         WHERE s.key = $1
         """;
@@ -68,10 +68,10 @@ public sealed class OpenCase
 
     readonly NpgsqlDataSource database;
     readonly TimeProvider time;
-    readonly ShopDirectory shops;
+    readonly HouseDirectory house;
 
-    internal OpenCase(NpgsqlDataSource database, TimeProvider time, ShopDirectory shops) =>
-        (this.database, this.time, this.shops) = (database, time, shops);
+    internal OpenCase(NpgsqlDataSource database, TimeProvider time, HouseDirectory house) =>
+        (this.database, this.time, this.house) = (database, time, house);
 
     /// <summary>
     /// Refuses with <c>workflow-unknown</c>, <c>shop-not-yours</c>, <c>not-your-role</c>, <c>order-required</c>,
@@ -196,7 +196,7 @@ public sealed class OpenCase
         known = known.With(Anchor.Requested, typed.Inputs.Instant(Fields.RequestedAt.Name) ?? now);
         var start = workflow.Start;
         IReadOnlyList<Domain.Time.Pause> pauses = start.Wait == CustomerWait.Begins ? [new(now, null)] : [];
-        var calendar = await shops.CalendarAsync(found.Shop, found.Shop.CalendarVersion, ct);
+        var calendar = await house.CalendarAsync(found.Shop, found.Shop.CalendarVersion, ct);
         var clock = CaseClock.For(workflow, start, now, pauses, now, known.Anchors, found.Shop.Rules, calendar);
         var entry = new HistoryEntry(
             1,
@@ -261,7 +261,7 @@ public sealed class OpenCase
     {
         await using var batch = connection.CreateBatch();
         batch.Add("BEGIN");
-        batch.Add(AccessReader.Sql, request.Person, now);
+        batch.Add(HouseDirectory.Version);
         if (request.Key is not null)
         {
             batch.Add(ActKey.Find, request.Person, request.Key.Key);
@@ -269,7 +269,8 @@ public sealed class OpenCase
 
         batch.Add(Read, request.Shop, request.Order);
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        var access = await AccessReader.ReadAsync(request.Person, reader, ct);
+        var rules = await house.ReadAsync(reader, ct);
+        var access = rules.AccessOf(request.Person, now);
         if (!access.Succeeded)
         {
             return access.Refusal;
@@ -292,19 +293,18 @@ public sealed class OpenCase
             await reader.NextResultAsync(ct);
         }
 
-        if (!await reader.ReadAsync(ct))
+        if (!await reader.ReadAsync(ct) || !rules.Shops.TryGetValue(reader.GetInt32(0), out var shop))
         {
             return new Refusal("shop-not-yours", RefusalKind.Forbidden, ("shop", request.Shop));
         }
 
-        var shop = await shops.GetAsync(reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2), ct);
         var found = new Found(
             shop,
-            reader.Nullable<long>(3),
-            reader.Text(4),
-            reader.Nullable<DateTimeOffset>(5),
-            reader.Nullable<decimal>(6),
-            reader.GetInt64(7)
+            reader.Nullable<long>(1),
+            reader.Text(2),
+            reader.Nullable<DateTimeOffset>(3),
+            reader.Nullable<decimal>(4),
+            reader.GetInt64(5)
         );
         return (found, access.Value, repeated);
     }

@@ -36,16 +36,16 @@ public sealed class ReopenCase
     readonly NpgsqlDataSource database;
     readonly TimeProvider time;
     readonly CaseLock cases;
-    readonly ShopDirectory shops;
+    readonly HouseDirectory house;
     readonly TriedCase tried;
 
     internal ReopenCase(
         NpgsqlDataSource database,
         TimeProvider time,
         CaseLock cases,
-        ShopDirectory shops,
+        HouseDirectory house,
         TriedCase tried
-    ) => (this.database, this.time, this.cases, this.shops, this.tried) = (database, time, cases, shops, tried);
+    ) => (this.database, this.time, this.cases, this.house, this.tried) = (database, time, cases, house, tried);
 
     /// <summary>
     /// Refuses as <see cref="Reopening.Decide"/> does, and with <c>case-unknown</c>, <c>not-your-role</c>, <c>stale</c>,
@@ -82,7 +82,7 @@ public sealed class ReopenCase
             return step.Refusal;
         }
 
-        var calendar = await shops.CalendarAsync(loaded.Shop, loaded.Shop.CalendarVersion, ct);
+        var calendar = await house.CalendarAsync(loaded.Shop, loaded.Shop.CalendarVersion, ct);
         var after = CaseAfter.Reopened(loaded, step.Value, now, calendar);
         var entry = new HistoryEntry(
             loaded.Entries + 1,

@@ -41,15 +41,15 @@ public sealed class ClaimList
 
     readonly NpgsqlDataSource database;
     readonly AccessReader access;
-    readonly ShopDirectory shops;
+    readonly HouseDirectory house;
 
-    internal ClaimList(NpgsqlDataSource database, AccessReader access, ShopDirectory shops) =>
-        (this.database, this.access, this.shops) = (database, access, shops);
+    internal ClaimList(NpgsqlDataSource database, AccessReader access, HouseDirectory house) =>
+        (this.database, this.access, this.house) = (database, access, house);
 
     /// <summary>Refuses with <c>shop-unknown</c>, <c>shop-not-yours</c>, <c>not-your-role</c>.</summary>
     public async Task<Result<ShopClaims>> ReadAsync(Guid person, string shopKey, CancellationToken ct)
     {
-        if (await shops.FindAsync(shopKey, ct) is not { } shop)
+        if ((await house.NowAsync(ct)).FindShop(shopKey) is not { } shop)
         {
             return new Refusal("shop-unknown", RefusalKind.NotFound, ("shop", shopKey));
         }

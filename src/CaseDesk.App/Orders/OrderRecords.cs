@@ -40,7 +40,7 @@ public sealed class OrderRecords(
             return found.Refusal;
         }
 
-        if (await services.GetRequiredService<ShopDirectory>().FindAsync(key, ct) is not { } shop)
+        if ((await services.GetRequiredService<HouseDirectory>().NowAsync(ct)).FindShop(key) is not { } shop)
         {
             return new Refusal("shop-unknown", RefusalKind.NotFound, ("shop", key));
         }
@@ -71,7 +71,7 @@ public sealed class OrderRecords(
             return found.Refusal;
         }
 
-        var all = await services.GetRequiredService<ShopDirectory>().AllAsync(ct);
-        return all.Where(shop => found.Value.Shops.Contains(shop.Id)).ToArray();
+        var house = await services.GetRequiredService<HouseDirectory>().NowAsync(ct);
+        return house.ShopsByKey.Where(shop => found.Value.Shops.Contains(shop.Id)).ToArray();
     }
 }

@@ -26,10 +26,15 @@ public sealed class ApprovalQueue
 
     readonly NpgsqlDataSource database;
     readonly TimeProvider time;
+    readonly AccessReader accessReader;
     readonly CaseLoader loader;
 
-    internal ApprovalQueue(NpgsqlDataSource database, TimeProvider time, CaseLoader loader) =>
-        (this.database, this.time, this.loader) = (database, time, loader);
+    internal ApprovalQueue(
+        NpgsqlDataSource database,
+        TimeProvider time,
+        AccessReader accessReader,
+        CaseLoader loader
+    ) => (this.database, this.time, this.accessReader, this.loader) = (database, time, accessReader, loader);
 
     /// <summary>Refuses with <c>cursor-invalid</c>. Somebody who supervises no shop finds it empty.</summary>
     public async Task<Result<ApprovalPage>> ReadAsync(Guid person, ApprovalQuery query, CancellationToken ct)
@@ -40,32 +45,19 @@ public sealed class ApprovalQueue
         }
 
         var now = Instants.ToMicroseconds(time.GetUtcNow());
-        await using var connection = await database.OpenConnectionAsync(ct);
-        var found = await AccessIn(connection, person, now, ct);
+        var found = await accessReader.ForAsync(person, ct);
         if (!found.Succeeded)
         {
             return found.Refusal;
         }
 
         var access = found.Value;
+        await using var connection = await database.OpenConnectionAsync(ct);
         int[] shops = [.. access.Shops.Where(shop => access.In(shop)!.Holds(Role.Supervisor))];
         var (listed, counts) = await ListAsync(connection, person, query, shops, ct);
         var page = listed.Take(PageLength).ToList();
         var rows = await JudgeAsync(connection, access, [.. page.Select(row => row.Row)], query.Tab, now, ct);
         return new ApprovalPage(rows, listed.Count > PageLength ? page[^1].Place.ToString() : null, counts);
-    }
-
-    static async Task<Result<Access>> AccessIn(
-        NpgsqlConnection connection,
-        Guid person,
-        DateTimeOffset now,
-        CancellationToken ct
-    )
-    {
-        await using var batch = connection.CreateBatch();
-        batch.Add(AccessReader.Sql, person, now);
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        return await AccessReader.ReadAsync(person, reader, ct);
     }
 
     static async Task<(List<(ApprovalRow Row, CaseCursor Place)> Rows, int[] Counts)> ListAsync(

@@ -11,7 +11,7 @@ namespace CaseDesk.App.Refunds;
 /// The refunds that wait to be paid in a payer's shops: by method, what the platform will settle by itself soonest first.
 /// What was sent with an unknown fate is only on the supervisors' list.
 /// </summary>
-public sealed class PaymentQueue(NpgsqlDataSource database, TimeProvider time)
+public sealed class PaymentQueue(NpgsqlDataSource database, AccessReader accessReader)
 {
     public const int Longest = 200;
 
@@ -38,8 +38,7 @@ public sealed class PaymentQueue(NpgsqlDataSource database, TimeProvider time)
     /// <param name="shop">The key of one of the person's shops; null: all of them.</param>
     public async Task<Result<PaymentPage>> ReadAsync(Guid person, PaymentTab tab, string? shop, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        var found = await AccessIn(connection, person, ct);
+        var found = await accessReader.ForAsync(person, ct);
         if (!found.Succeeded)
         {
             return found.Refusal;
@@ -48,6 +47,7 @@ public sealed class PaymentQueue(NpgsqlDataSource database, TimeProvider time)
         var access = found.Value;
         var payable = ShopsWhere(access, Role.AuthorizedAgent, Role.Supervisor);
         var supervised = ShopsWhere(access, Role.Supervisor);
+        await using var connection = await database.OpenConnectionAsync(ct);
         await using var batch = connection.CreateBatch();
         batch.Add(
             Rows,
@@ -67,14 +67,6 @@ public sealed class PaymentQueue(NpgsqlDataSource database, TimeProvider time)
             supervised.Length > 0,
             rows.Count > Longest
         );
-    }
-
-    async Task<Result<Access>> AccessIn(NpgsqlConnection connection, Guid person, CancellationToken ct)
-    {
-        await using var batch = connection.CreateBatch();
-        batch.Add(AccessReader.Sql, person, Instants.ToMicroseconds(time.GetUtcNow()));
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        return await AccessReader.ReadAsync(person, reader, ct);
     }
 
     static int[] ShopsWhere(Access access, params Role[] oneOf) =>

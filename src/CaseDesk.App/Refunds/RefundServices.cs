@@ -1,3 +1,4 @@
+using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -17,6 +18,7 @@ static class RefundServices
             .AddSingleton(p => new ApprovalQueue(
                 p.Get<NpgsqlDataSource>(),
                 p.Get<TimeProvider>(),
+                p.Get<AccessReader>(),
                 p.Get<CaseLoader>()
             ));
 }

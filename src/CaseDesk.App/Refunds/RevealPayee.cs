@@ -11,7 +11,7 @@ namespace CaseDesk.App.Refunds;
 /// <summary>
 /// Shows the whole payee of a transfer to those who approve or pay it. Each look is written down in the audit log.
 /// </summary>
-public sealed class RevealPayee(NpgsqlDataSource database, TimeProvider time)
+public sealed class RevealPayee(NpgsqlDataSource database, TimeProvider time, AccessReader accessReader)
 {
     const string Find = """
         SELECT r.shop_id, r.state, r.payee_cipher, k.key, c.number
@@ -23,8 +23,14 @@ public sealed class RevealPayee(NpgsqlDataSource database, TimeProvider time)
     public async Task<Result<string>> RunAsync(Guid person, Guid refund, CancellationToken ct)
     {
         var now = Instants.ToMicroseconds(time.GetUtcNow());
+        var access = await accessReader.ForAsync(person, ct);
+        if (!access.Succeeded)
+        {
+            return access.Refusal;
+        }
+
         await using var connection = await database.OpenConnectionAsync(ct);
-        var found = await FindAsync(connection, person, refund, now, ct);
+        var found = await FindAsync(connection, access.Value, refund, ct);
         if (!found.Succeeded)
         {
             return found.Refusal;
@@ -38,24 +44,15 @@ public sealed class RevealPayee(NpgsqlDataSource database, TimeProvider time)
 
     static async Task<Result<(string Case, string Payee)>> FindAsync(
         NpgsqlConnection connection,
-        Guid person,
+        Access access,
         Guid refund,
-        DateTimeOffset now,
         CancellationToken ct
     )
     {
         await using var batch = connection.CreateBatch();
-        batch.Add(AccessReader.Sql, person, now);
         batch.Add(Find, refund);
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        var access = await AccessReader.ReadAsync(person, reader, ct);
-        if (!access.Succeeded)
-        {
-            return access.Refusal;
-        }
-
-        await reader.NextResultAsync(ct);
-        if (!await reader.ReadAsync(ct) || access.Value.In(reader.GetInt32(0)) is not { } actor)
+        if (!await reader.ReadAsync(ct) || access.In(reader.GetInt32(0)) is not { } actor)
         {
             return new Refusal("refund-unknown", RefusalKind.NotFound, ("refund", refund.ToString()));
         }

@@ -23,10 +23,10 @@ public sealed class ExplainDeadline
 {
     readonly IDbContextFactory<CaseDeskDb> databases;
     readonly AccessReader access;
-    readonly ShopDirectory shops;
+    readonly HouseDirectory house;
 
-    internal ExplainDeadline(IDbContextFactory<CaseDeskDb> databases, AccessReader access, ShopDirectory shops) =>
-        (this.databases, this.access, this.shops) = (databases, access, shops);
+    internal ExplainDeadline(IDbContextFactory<CaseDeskDb> databases, AccessReader access, HouseDirectory house) =>
+        (this.databases, this.access, this.house) = (databases, access, house);
 
     /// <summary>
     /// Refuses with <c>calendar-not-said</c>, <c>shop-not-yours</c>, <c>calendar-unknown</c>, <c>instant-out-of-range</c>,
@@ -84,8 +84,8 @@ public sealed class ExplainDeadline
             return seen.Refusal;
         }
 
-        return await shops.FindAsync(key, ct) is { } shop && seen.Value.In(shop.Id) is not null
-            ? await shops.CalendarAsync(shop, shop.CalendarVersion, ct)
+        return (await house.NowAsync(ct)).FindShop(key) is { } shop && seen.Value.In(shop.Id) is not null
+            ? await house.CalendarAsync(shop, shop.CalendarVersion, ct)
             : new Refusal("shop-not-yours", RefusalKind.Forbidden, ("shop", key));
     }
 

@@ -8,26 +8,26 @@ namespace CaseDesk.App.Settings;
 public sealed class ShopSettings
 {
     readonly AccountRecords records;
-    readonly ShopDirectory directory;
+    readonly HouseDirectory house;
 
-    internal ShopSettings(AccountRecords records, ShopDirectory directory)
+    internal ShopSettings(AccountRecords records, HouseDirectory house)
     {
         this.records = records;
-        this.directory = directory;
+        this.house = house;
     }
 
     public async Task<Result<Shop[]>> ListAsync(Guid by, CancellationToken ct)
     {
         if (await records.RequireAsync(by, Role.Administrator, ct) is { } refusal)
             return refusal;
-        return (await directory.AllAsync(ct)).ToArray();
+        return (await house.NowAsync(ct)).ShopsByKey.ToArray();
     }
 
     public async Task<Result<Shop>> FindAsync(Guid by, string key, CancellationToken ct)
     {
         if (await records.RequireAsync(by, Role.Administrator, ct) is { } refusal)
             return refusal;
-        return await directory.FindAsync(key, ct) is { } shop
+        return (await house.NowAsync(ct)).FindShop(key) is { } shop
             ? shop
             : new Refusal("shop-unknown", RefusalKind.NotFound);
     }

@@ -39,15 +39,11 @@ public sealed class ShopWarnings
 
     readonly NpgsqlDataSource database;
     readonly AccountRecords records;
-    readonly ShopDirectory directory;
+    readonly HouseDirectory house;
     readonly TimeProvider time;
 
-    internal ShopWarnings(
-        NpgsqlDataSource database,
-        AccountRecords records,
-        ShopDirectory directory,
-        TimeProvider time
-    ) => (this.database, this.records, this.directory, this.time) = (database, records, directory, time);
+    internal ShopWarnings(NpgsqlDataSource database, AccountRecords records, HouseDirectory house, TimeProvider time) =>
+        (this.database, this.records, this.house, this.time) = (database, records, house, time);
 
     /// <summary>Shops without a warning are left out. Refuses with <c>not-your-role</c>.</summary>
     public async Task<Result<IReadOnlyDictionary<string, IReadOnlyList<ShopWarning>>>> RunAsync(
@@ -62,9 +58,9 @@ public sealed class ShopWarnings
 
         var held = await HeldAsync(ct);
         var warnings = new Dictionary<string, IReadOnlyList<ShopWarning>>(StringComparer.Ordinal);
-        foreach (var shop in await directory.AllAsync(ct))
+        foreach (var shop in (await house.NowAsync(ct)).ShopsByKey)
         {
-            var calendar = await directory.CalendarAsync(shop, shop.CalendarVersion, ct);
+            var calendar = await house.CalendarAsync(shop, shop.CalendarVersion, ct);
             var found = Of(calendar, shop.Zone.DayOf(time.GetUtcNow()), held[shop.Id]);
             if (found.Count > 0)
             {

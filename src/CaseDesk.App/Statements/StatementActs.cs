@@ -13,7 +13,7 @@ namespace CaseDesk.App.Statements;
 /// What all acts on a statement have in common: the row locked, the person read afresh, the rules asked, the act written
 /// down with its key, all in one transaction with what the act itself does.
 /// </summary>
-sealed class StatementActs(NpgsqlDataSource database, TimeProvider time, ShopDirectory shops)
+sealed class StatementActs(NpgsqlDataSource database, TimeProvider time, HouseDirectory house)
 {
     const string Create = """
         INSERT INTO statements (shop_id, month, kind, state, act)
@@ -29,7 +29,7 @@ sealed class StatementActs(NpgsqlDataSource database, TimeProvider time, ShopDir
 
     /// <summary>After the lock, so that it sees what the act before has written.</summary>
     const string Facts = """
-        SELECT t.id, t.state, t.act, s.id, s.rules_version, s.calendar_version,
+        SELECT t.id, t.state, t.act, s.id,
                ARRAY(SELECT a.person_id FROM statement_acts a WHERE a.statement_id = t.id AND a.action = 'compile'),
                (SELECT count(*) FROM statement_lines l WHERE l.statement_id = t.id AND l.finding = 'open'),
                ARRAY(SELECT m.month FROM statements m WHERE m.shop_id = t.shop_id AND m.kind = t.kind AND m.state <> 'open')
@@ -148,13 +148,14 @@ sealed class StatementActs(NpgsqlDataSource database, TimeProvider time, ShopDir
         var (shop, month, kind) = (request.Shop, request.Month.First, request.Kind.Key());
         await using var batch = connection.CreateBatch();
         batch.Add("BEGIN");
-        batch.Add(AccessReader.Sql, request.Person, now);
+        batch.Add(HouseDirectory.Version);
         batch.Add(Create, shop, month, kind);
         batch.Add(Lock, shop, month, kind);
         batch.Add(Facts, shop, month, kind);
         batch.Add(ActKey.Find, request.Person, request.Key?.Key ?? "");
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        var access = await AccessReader.ReadAsync(request.Person, reader, ct);
+        var rules = await house.ReadAsync(reader, ct);
+        var access = rules.AccessOf(request.Person, now);
         if (!access.Succeeded)
         {
             return access.Refusal;
@@ -173,7 +174,7 @@ sealed class StatementActs(NpgsqlDataSource database, TimeProvider time, ShopDir
             return actor.Refusal;
         }
 
-        var found = await shops.GetAsync(reader.GetInt32(3), reader.GetInt32(4), reader.GetInt32(5), ct);
+        var found = rules.Shops[reader.GetInt32(3)];
         var statement = new LockedStatement
         {
             Connection = connection,
@@ -185,11 +186,11 @@ sealed class StatementActs(NpgsqlDataSource database, TimeProvider time, ShopDir
                 Month = request.Month,
                 Zone = found.Zone,
                 State = Keys.Parse<StatementState>(reader.GetString(1)),
-                Compilers = reader.GetFieldValue<Guid[]>(6).ToHashSet(),
-                OpenLines = (int)reader.GetInt64(7),
+                Compilers = reader.GetFieldValue<Guid[]>(4).ToHashSet(),
+                OpenLines = (int)reader.GetInt64(5),
             },
             Act = reader.GetInt32(2),
-            Compiled = reader.GetFieldValue<DateOnly[]>(8).Select(first => new Month(first)).ToHashSet(),
+            Compiled = reader.GetFieldValue<DateOnly[]>(6).Select(first => new Month(first)).ToHashSet(),
             Actor = actor.Value,
             Now = now,
         };

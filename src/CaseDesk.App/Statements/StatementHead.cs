@@ -27,11 +27,9 @@ sealed record StatementHead
 }
 
 /// <summary>Reads the head of a statement for somebody who may see it: clerk, finance, supervisor of the shop.</summary>
-sealed class StatementHeads(TimeProvider time, ShopDirectory shops)
+sealed class StatementHeads(TimeProvider time, HouseDirectory house)
 {
     public static readonly Role[] Readers = [Role.Clerk, Role.Finance, Role.Supervisor];
-
-    const string ShopSql = "SELECT id, rules_version, calendar_version FROM shops WHERE key = $1";
 
     const string StatementSql = """
         SELECT t.id, t.state, t.act,
@@ -66,20 +64,18 @@ sealed class StatementHeads(TimeProvider time, ShopDirectory shops)
     )
     {
         await using var batch = connection.CreateBatch();
-        batch.Add(AccessReader.Sql, person, time.GetUtcNow());
-        batch.Add(ShopSql, shop);
+        batch.Add(HouseDirectory.Version);
         batch.Add(StatementSql, shop, month.First, kind.Key());
         batch.Add(EventsSql, shop, month.First, kind.Key());
         batch.Add(CompiledSql, shop, kind.Key());
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        var access = await AccessReader.ReadAsync(person, reader, ct);
-        await reader.NextResultAsync(ct);
-        if (!access.Succeeded || !await reader.ReadAsync(ct))
+        var rules = await house.ReadAsync(reader, ct);
+        var access = rules.AccessOf(person, time.GetUtcNow());
+        if (!access.Succeeded || rules.FindShop(shop) is not { } found)
         {
             return access.Refusal ?? new Refusal("shop-unknown", RefusalKind.NotFound, ("shop", shop));
         }
 
-        var found = await shops.GetAsync(reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2), ct);
         var actor = access.Value.In(found.Id, Readers);
         if (!actor.Succeeded)
         {

@@ -46,15 +46,15 @@ public sealed class StatementList
     readonly NpgsqlDataSource database;
     readonly TimeProvider time;
     readonly AccessReader access;
-    readonly ShopDirectory shops;
+    readonly HouseDirectory house;
 
-    internal StatementList(NpgsqlDataSource database, TimeProvider time, AccessReader access, ShopDirectory shops) =>
-        (this.database, this.time, this.access, this.shops) = (database, time, access, shops);
+    internal StatementList(NpgsqlDataSource database, TimeProvider time, AccessReader access, HouseDirectory house) =>
+        (this.database, this.time, this.access, this.house) = (database, time, access, house);
 
     /// <summary>Refuses with <c>shop-unknown</c>, <c>shop-not-yours</c>, <c>not-your-role</c>.</summary>
     public async Task<Result<ShopStatements>> ReadAsync(Guid person, string shopKey, CancellationToken ct)
     {
-        if (await shops.FindAsync(shopKey, ct) is not { } shop)
+        if ((await house.NowAsync(ct)).FindShop(shopKey) is not { } shop)
         {
             return new Refusal("shop-unknown", RefusalKind.NotFound, ("shop", shopKey));
         }

@@ -24,7 +24,7 @@ static class StatementServices
                 p.Get<NpgsqlDataSource>(),
                 p.Get<TimeProvider>(),
                 p.Get<AccessReader>(),
-                p.Get<ShopDirectory>()
+                p.Get<HouseDirectory>()
             ))
             .AddSingleton(p => new StatementView(
                 p.Get<NpgsqlDataSource>(),

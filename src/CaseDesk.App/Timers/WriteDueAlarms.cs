@@ -18,7 +18,7 @@ public sealed class WriteDueAlarms
     /// <summary>A case that somebody acts on at this moment is passed over: it is still due afterwards.</summary>
     internal const string Claim = $"""
         SELECT {CaseFactsSql.CaseColumns}
-        FROM cases c JOIN shops s ON s.id = c.shop_id
+        FROM cases c
         WHERE c.next_alarm_at <= $1
         ORDER BY c.next_alarm_at
         LIMIT $2

@@ -98,7 +98,7 @@ public sealed class TimeUpTests : DeskTest
 
     Task<int> TickAsync(Workflow workflow)
     {
-        var shops = Desk.Get<ShopDirectory>();
+        var shops = Desk.Get<HouseDirectory>();
         var loader = new CaseLoader(shops) { DefinitionOf = (_, _) => workflow };
         var timeUp = new TimeUp(loader, Desk.Get<CaseWriter>(), NullLogger<TimeUp>.Instance);
         return new WriteDueAlarms(Desk.Get<NpgsqlDataSource>(), Desk.Time, loader, timeUp).RunAsync(

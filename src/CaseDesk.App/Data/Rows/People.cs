@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CaseDesk.App.Data.Rows;
 
-/// <summary>Somebody who signs in. Roles and shops lie beside it and are read afresh for every act.</summary>
+/// <summary>Somebody who signs in. Roles and shops lie beside it, and every act goes by what they are now.</summary>
 sealed class Person : IdentityUser<Guid>
 {
     public required string DisplayName { get; set; }

@@ -20,7 +20,7 @@ sealed class ShopRow
     /// <summary>The shop's <see cref="Domain.Money.ShopRules"/> as JSON.</summary>
     public required string Rules { get; set; }
 
-    /// <summary>Counts the changes of <see cref="Rules"/>: a version is never edited in place, so it can be cached.</summary>
+    /// <summary>Counts the changes of <see cref="Rules"/>, so that nobody saves a page over what another has set meanwhile.</summary>
     public int RulesVersion { get; set; }
     public required string CalendarKey { get; set; }
 

@@ -5,7 +5,7 @@ using Npgsql;
 namespace CaseDesk.App.Tests.Settings;
 
 /// <summary>A desk that has just started knows no shop yet, and its first acts may take every connection there is.</summary>
-public sealed class ShopDirectoryTests : DatabaseTest
+public sealed class HouseDirectoryTests : DatabaseTest
 {
     const int Connections = 4;
 

@@ -1,0 +1,29 @@
+using CaseDesk.Domain.People;
+
+namespace CaseDesk.App.Accounts;
+
+/// <summary>Somebody who works here, as the administrators and supervisors have set it.</summary>
+sealed class Member(
+    Guid person,
+    bool disabled,
+    IEnumerable<Role> roles,
+    IEnumerable<int> shops,
+    IReadOnlyList<LeaveToPay> authorizations
+)
+{
+    readonly Access unauthorized = new(person, roles, shops);
+
+    public bool Disabled { get; } = disabled;
+
+    public Access At(DateTimeOffset now)
+    {
+        var payable = authorizations.Where(one => one.HoldsAt(now)).Select(one => one.Shop).ToArray();
+        return payable.Length == 0 ? unauthorized : unauthorized.PayingIn(payable);
+    }
+}
+
+/// <summary>What an authorised agent has from a supervisor: it may pay for a shop, from then until before then.</summary>
+sealed record LeaveToPay(int Shop, DateTimeOffset From, DateTimeOffset Until)
+{
+    public bool HoldsAt(DateTimeOffset now) => From <= now && now < Until;
+}
