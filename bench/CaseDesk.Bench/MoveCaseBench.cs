@@ -133,7 +133,8 @@ static class MoveCaseBench
         var (person, action, inputs) = Way[StepOf[id]];
         var request = new MoveRequest(person, $"CD261101-{id + 1:000000}", new ActionKey(action), inputs)
         {
-            Key = new ActKey(Guid.NewGuid().ToString("n"), SHA256.HashData(BitConverter.GetBytes(id))),
+            // As the pages make them.
+            Key = new ActKey($"page-{Guid.CreateVersion7():n}", SHA256.HashData(BitConverter.GetBytes(id))),
         };
         var result = await context.Get<MoveCase>().RunAsync(request, CancellationToken.None);
         if (!result.Succeeded)

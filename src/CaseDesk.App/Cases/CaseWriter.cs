@@ -15,8 +15,8 @@ sealed class CaseWriter(HouseDirectory house)
     const string Move = """
         UPDATE cases
         SET step = $2, state = $3, outcome = $4, owner_key = $5, entered_at = $6, due_at = $7, warn_at = $8, cycle_due_at = $9,
-            paused = $10, pauses = $11::jsonb, calendar_version = $12, alarms_written = $13, next_alarm_at = $14,
-            liability = $15, known = $16::jsonb, amount = $17, assignee = $18, act = act + 1,
+            paused = $10, pauses = $11::json, calendar_version = $12, alarms_written = $13, next_alarm_at = $14,
+            liability = $15, known = $16::json, amount = $17, assignee = $18, act = act + 1,
             entries = $19, head = $20,
             settled_at = CASE WHEN $3 <> 'open' THEN COALESCE(settled_at, $21) END,
             closed_at = CASE WHEN $3 = 'closed' THEN $21 END

@@ -26,7 +26,7 @@ public sealed class CorrectCase
 
     const string Update = """
         UPDATE cases
-        SET summary = COALESCE($2, summary), buyer = COALESCE($3, buyer), liability = $4, known = $5::jsonb, amount = $6,
+        SET summary = COALESCE($2, summary), buyer = COALESCE($3, buyer), liability = $4, known = $5::json, amount = $6,
             due_at = $7, warn_at = $8, next_alarm_at = $9
         WHERE id = $1
         """;

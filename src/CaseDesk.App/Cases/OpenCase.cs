@@ -49,8 +49,8 @@ public sealed class OpenCase
         INSERT INTO cases (number, shop_id, workflow, version, order_id, buyer, summary, step, state, owner_key, assignee,
                            opened_by, opened_at, entered_at, due_at, warn_at, cycle_due_at, platform_due_at, paused, pauses,
                            calendar_version, alarms_written, next_alarm_at, known, amount, act, entries, head)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $10, $11, $11, $12, $13, $14, $15, $16, $17::jsonb, $18, 0, $19,
-                $20::jsonb, $21, 1, 1, $22)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $10, $11, $11, $12, $13, $14, $15, $16, $17::json, $18, 0, $19,
+                $20::json, $21, 1, 1, $22)
         """;
 
     const string InsertEntry = """

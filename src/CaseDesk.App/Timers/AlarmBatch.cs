@@ -21,7 +21,7 @@ sealed class AlarmBatch(DateTimeOffset now)
     const string UpdateCases = """
         UPDATE cases c
         SET due_at = a.due_at, warn_at = a.warn_at, cycle_due_at = a.cycle_due_at, next_alarm_at = a.next_alarm_at,
-            alarms_written = a.written, paused = a.paused, pauses = a.pauses::jsonb, act = c.act + a.acts,
+            alarms_written = a.written, paused = a.paused, pauses = a.pauses::json, act = c.act + a.acts,
             entries = a.entries, head = a.head
         FROM unnest($1::bigint[], $2::timestamptz[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::int[],
                     $7::boolean[], $8::text[], $9::int[], $10::int[], $11::bytea[])

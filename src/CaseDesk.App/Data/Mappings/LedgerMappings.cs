@@ -44,9 +44,8 @@ sealed class RefundMapping : IEntityTypeConfiguration<RefundRow>
             .HasFilter("platform_number IS NOT NULL")
             .HasDatabaseName("ux_refunds_platform_number");
         refund.Property(row => row.ExchangeCost).HasColumnType("jsonb");
-        // That the shop is its order's is held by the trigger of the ledger.
-        refund.HasOne<OrderRow>().WithMany().HasForeignKey(row => row.OrderId);
-        refund.HasOne<CaseRow>().WithMany().HasForeignKey(row => row.CaseId);
+        // No foreign keys: the trigger of the ledger refuses a refund without an order of its shop, a refund is written beside
+        // its case's row, and neither orders nor cases are ever deleted.
         refund.ToTable(table =>
         {
             table.HasCheckConstraint(
@@ -113,8 +112,7 @@ sealed class CourierClaimMapping : IEntityTypeConfiguration<CourierClaimRow>
             row.Courier,
             row.FiledAt,
         });
-        claim.HasOne<CaseRow>().WithMany().HasForeignKey(row => row.CaseId);
-        claim.HasOne<OrderRow>().WithMany().HasForeignKey(row => row.OrderId);
+        // No foreign keys: a claim is written beside its case's row, with that case's order, and neither is ever deleted.
         claim.ToTable(table =>
         {
             table.HasCheckConstraint("claim_not_more_than_claimed", "recovered <= claimed");

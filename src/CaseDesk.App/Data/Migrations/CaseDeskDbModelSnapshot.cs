@@ -268,7 +268,7 @@ namespace CaseDesk.App.Data.Migrations
 
                     b.Property<string>("Known")
                         .IsRequired()
-                        .HasColumnType("jsonb")
+                        .HasColumnType("json")
                         .HasColumnName("known");
 
                     b.Property<string>("Liability")
@@ -312,7 +312,7 @@ namespace CaseDesk.App.Data.Migrations
 
                     b.Property<string>("Pauses")
                         .IsRequired()
-                        .HasColumnType("jsonb")
+                        .HasColumnType("json")
                         .HasColumnName("pauses");
 
                     b.Property<DateTimeOffset?>("PlatformDueAt")
@@ -554,9 +554,6 @@ namespace CaseDesk.App.Data.Migrations
 
                     b.HasIndex("CaseId")
                         .HasDatabaseName("ix_courier_claims_case_id");
-
-                    b.HasIndex("OrderId")
-                        .HasDatabaseName("ix_courier_claims_order_id");
 
                     b.HasIndex("ShopId", "Courier", "FiledAt")
                         .HasDatabaseName("ix_courier_claims_shop_id_courier_filed_at");
@@ -803,11 +800,6 @@ namespace CaseDesk.App.Data.Migrations
 
                     b.HasKey("PersonId", "Key")
                         .HasName("pk_idempotency_keys");
-
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_idempotency_keys_at");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("At"), "brin");
 
                     b.ToTable("idempotency_keys");
                 });
@@ -2124,23 +2116,6 @@ namespace CaseDesk.App.Data.Migrations
                         .HasConstraintName("fk_corrections_statements_statement_id");
                 });
 
-            modelBuilder.Entity("CaseDesk.App.Data.Rows.CourierClaimRow", b =>
-                {
-                    b.HasOne("CaseDesk.App.Data.Rows.CaseRow", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_courier_claims_cases_case_id");
-
-                    b.HasOne("CaseDesk.App.Data.Rows.OrderRow", null)
-                        .WithMany()
-                        .HasForeignKey("OrderId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_courier_claims_orders_order_id");
-                });
-
             modelBuilder.Entity("CaseDesk.App.Data.Rows.DraftRow", b =>
                 {
                     b.HasOne("CaseDesk.App.Data.Rows.Person", null)
@@ -2303,21 +2278,6 @@ namespace CaseDesk.App.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_refund_lines_refunds_refund_id");
-                });
-
-            modelBuilder.Entity("CaseDesk.App.Data.Rows.RefundRow", b =>
-                {
-                    b.HasOne("CaseDesk.App.Data.Rows.CaseRow", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
-                        .HasConstraintName("fk_refunds_cases_case_id");
-
-                    b.HasOne("CaseDesk.App.Data.Rows.OrderRow", null)
-                        .WithMany()
-                        .HasForeignKey("OrderId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_refunds_orders_order_id");
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.ReviewRow", b =>

@@ -35,7 +35,7 @@ public sealed partial class ActionForm(
     bool touched;
     bool pressed;
     bool sending;
-    string key = NewKey();
+    string key = PageKey.New();
 
     [CascadingParameter]
     public PersonCard Me { get; set; } = null!;
@@ -204,7 +204,7 @@ public sealed partial class ActionForm(
 
     async Task RefusedAsync(Refusal no)
     {
-        (refusal, key) = (no, NewKey());
+        (refusal, key) = (no, PageKey.New());
         if (no.Kind == RefusalKind.Stale)
             await OnStale.InvokeAsync();
         await JudgeAsync();
@@ -218,6 +218,4 @@ public sealed partial class ActionForm(
         await JudgeAsync();
         await OnGivenUp.InvokeAsync();
     }
-
-    static string NewKey() => string.Create(CultureInfo.InvariantCulture, $"page-{Guid.NewGuid():n}");
 }

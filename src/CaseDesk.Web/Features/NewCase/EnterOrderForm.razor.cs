@@ -18,7 +18,7 @@ namespace CaseDesk.Web.Features.NewCase;
 public sealed partial class EnterOrderForm(EnterOrder enter, NavigationManager navigation, Toasts toasts)
     : ComponentBase
 {
-    string key = NewKey();
+    string key = PageKey.New();
     readonly List<Line> lines = [new()];
     IReadOnlyList<Option> shops = [];
     string? shop;
@@ -74,7 +74,7 @@ public sealed partial class EnterOrderForm(EnterOrder enter, NavigationManager n
             return;
         }
 
-        key = NewKey();
+        key = PageKey.New();
         if (!refusal.Numbers.ContainsKey("input"))
             toasts.Refused(refusal.Sentence());
     }
@@ -110,8 +110,6 @@ public sealed partial class EnterOrderForm(EnterOrder enter, NavigationManager n
         var content = $"{request} {string.Join(' ', request.Lines)} {parcel}";
         return request with { Key = new ActKey(key, SHA256.HashData(Encoding.UTF8.GetBytes(content))) };
     }
-
-    static string NewKey() => $"page-{Guid.NewGuid():n}";
 
     string? About(string input) =>
         pressed && IsMissing(input) ? NewCaseText.Needed

@@ -26,7 +26,7 @@ public sealed partial class LogCase(
     TimeProvider clock
 ) : ComponentBase, IDisposable
 {
-    string key = NewKey();
+    string key = PageKey.New();
     readonly Dictionary<string, InputValue> typed = new(StringComparer.Ordinal);
     Result<OrderTruth> truth;
     IReadOnlyList<CaseProposal> proposals = [];
@@ -136,7 +136,7 @@ public sealed partial class LogCase(
         refusal = opened.Refusal;
         if (refusal is not null)
         {
-            key = NewKey();
+            key = PageKey.New();
             if (About("summary") is null)
                 toasts.Refused(refusal.Sentence(zone: truth.Value.Zone));
             return;
@@ -146,8 +146,6 @@ public sealed partial class LogCase(
         toasts.Done(NewCaseText.Logged.With(opened.Value!.Case));
         navigation.NavigateTo($"/cases/{opened.Value.Case}");
     }
-
-    static string NewKey() => $"page-{Guid.NewGuid():n}";
 
     string? SummaryOf(CaseProposal proposal) =>
         proposal.Reason is ProposalReason.DeliveredLate or ProposalReason.NotDelivered or ProposalReason.Lost
