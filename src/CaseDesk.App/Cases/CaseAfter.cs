@@ -125,13 +125,21 @@ sealed record CaseAfter
         return pauses;
     }
 
+    /// <summary>The very same where the move adds nothing to it.</summary>
     static CaseKnown KnownAfter(LoadedCase before, StepChange change, Actor actor)
     {
-        var known = before.Known with
+        var known = before.Known;
+        var kept = change.Inputs.Where(KeptByThisAction);
+        if (kept.Count > 0)
         {
-            Inputs = change.Inputs.Where(name => KeptByThisAction(name)).Over(before.Known.Inputs),
-            Agent = change.As is Role.Agent ? actor.Person : before.Known.Agent,
-        };
+            known = known with { Inputs = kept.Over(known.Inputs) };
+        }
+
+        if (change.As is Role.Agent && known.Agent != actor.Person)
+        {
+            known = known with { Agent = actor.Person };
+        }
+
         foreach (var one in change.Changes)
         {
             known = one switch

@@ -16,7 +16,7 @@ sealed class CaseWriter(HouseDirectory house)
         UPDATE cases
         SET step = $2, state = $3, outcome = $4, owner_key = $5, entered_at = $6, due_at = $7, warn_at = $8, cycle_due_at = $9,
             paused = $10, pauses = $11::json, calendar_version = $12, alarms_written = $13, next_alarm_at = $14,
-            liability = $15, known = $16::json, amount = $17, assignee = $18, act = act + 1,
+            liability = $15, known = COALESCE($16::json, known), amount = $17, assignee = $18, act = act + 1,
             entries = $19, head = $20,
             settled_at = CASE WHEN $3 <> 'open' THEN COALESCE(settled_at, $21) END,
             closed_at = CASE WHEN $3 = 'closed' THEN $21 END
@@ -132,7 +132,7 @@ sealed class CaseWriter(HouseDirectory house)
             (int)after.AlarmsWritten,
             after.Clock?.Next(after.AlarmsWritten)?.At,
             after.Liability?.Key(),
-            after.Known.Write(before.Shop.Currency),
+            ReferenceEquals(after.Known, before.Known) ? null : after.Known.Write(before.Shop.Currency),
             after.Amount,
             after.Assignee,
             entry.Seq,

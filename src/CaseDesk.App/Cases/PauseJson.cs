@@ -29,13 +29,10 @@ static class PauseJson
     }
 
     public static string Write(IReadOnlyList<Pause> pauses) =>
-        pauses.Count == 0
-            ? None
-            : JsonSerializer.Serialize(
-                pauses.Select(pause =>
-                    pause.To is { } to
-                        ? new[] { Instants.Plain(pause.From), Instants.Plain(to) }
-                        : [Instants.Plain(pause.From)]
-                )
-            );
+        pauses.Count == 0 ? None : $"[{string.Join(',', pauses.Select(Write))}]";
+
+    static string Write(Pause pause) =>
+        pause.To is { } to
+            ? $"""["{Instants.Plain(pause.From)}","{Instants.Plain(to)}"]"""
+            : $"""["{Instants.Plain(pause.From)}"]""";
 }

@@ -37,8 +37,7 @@ public static class InputJson
         var values = new Dictionary<string, InputValue>(StringComparer.Ordinal);
         foreach (var property in json.EnumerateObject())
         {
-            var input = asked.FirstOrDefault(input => input.Name == property.Name);
-            if (input is null)
+            if (Find(property, asked) is not { } input)
             {
                 return new Refusal("input-unknown", RefusalKind.Rule, ("input", property.Name));
             }
@@ -63,6 +62,19 @@ public static class InputJson
         }
 
         return new Inputs(values);
+    }
+
+    static Input? Find(JsonProperty property, IReadOnlyList<Input> asked)
+    {
+        foreach (var input in asked)
+        {
+            if (property.NameEquals(input.Name))
+            {
+                return input;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>One value; null where it cannot be read as what is asked for.</summary>

@@ -26,6 +26,7 @@ public sealed class Workflow
 {
     readonly FrozenDictionary<string, Step> stepsByCode;
     readonly FrozenDictionary<(string Step, string Action), Transition[]> rowsByAction;
+    readonly FrozenDictionary<(string Step, string Action), Input[]> inputsByAction;
     readonly FrozenDictionary<string, Transition[]> rowsByStep;
 
     Workflow(string key, int version, Limit? cycle, Step start, Opening opening, IReadOnlyList<Transition> rows)
@@ -48,6 +49,11 @@ public sealed class Workflow
         stepsByCode = Steps.ToFrozenDictionary(step => step.Code, StringComparer.Ordinal);
         rowsByAction = rows.GroupBy(row => (row.From.Code, row.Action.Value))
             .ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        inputsByAction = rowsByAction.ToFrozenDictionary(
+            one => one.Key,
+            one =>
+                one.Value.SelectMany(row => row.Needs).DistinctBy(input => input.Name, StringComparer.Ordinal).ToArray()
+        );
         rowsByStep = rows.GroupBy(row => row.From.Code, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
     }
@@ -105,14 +111,7 @@ public sealed class Workflow
 
     /// <summary>Everything that an action may be given at a step, whichever of its rows is then taken.</summary>
     public IReadOnlyList<Input> InputsOf(Step step, ActionKey action) =>
-        RowsOf(step, action) is [var only]
-            ? only.Needs
-            :
-            [
-                .. RowsOf(step, action)
-                    .SelectMany(row => row.Needs)
-                    .DistinctBy(input => input.Name, StringComparer.Ordinal),
-            ];
+        inputsByAction.GetValueOrDefault((step.Code, action.Value)) ?? [];
 
     /// <summary>What the clock does when the step's limit has run out; null: it only tells people.</summary>
     public ActionKey? TimeUpAt(Step step) => RowsAt(step).FirstOrDefault(row => row.OnTimeout)?.Action;

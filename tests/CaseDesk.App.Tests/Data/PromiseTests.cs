@@ -132,7 +132,18 @@ public sealed class PromiseTests : DeskTest
         await Desk.AddOrderAsync();
         await AskAsync("discount", 10.00m);
 
-        await RefusesAsync(PostgresErrorCodes.CheckViolation, "UPDATE refunds SET state = 'paid'");
+        await RefusesAsync("CD004", "UPDATE refunds SET state = 'paid'");
+    }
+
+    [Fact]
+    public async Task An_order_is_kept_and_a_refund_keeps_to_it()
+    {
+        await Desk.AddOrderAsync();
+        await AskAsync("discount", 10.00m);
+
+        await RefusesAsync("CD004", "DELETE FROM orders");
+        await RefusesAsync("CD004", "UPDATE refunds SET order_id = order_id + 1");
+        await RefusesAsync("CD004", "UPDATE refunds SET kind = 'freight'");
     }
 
     [Fact]

@@ -46,13 +46,6 @@ sealed class RefundMapping : IEntityTypeConfiguration<RefundRow>
         refund.Property(row => row.ExchangeCost).HasColumnType("jsonb");
         // No foreign keys: the trigger of the ledger refuses a refund without an order of its shop, a refund is written beside
         // its case's row, and neither orders nor cases are ever deleted.
-        refund.ToTable(table =>
-        {
-            table.HasCheckConstraint(
-                "refund_paid_is_complete",
-                "state NOT IN ('paid', 'compiled', 'reconciled') OR origin = 'platform' OR (reference IS NOT NULL AND payer IS NOT NULL AND paid_at IS NOT NULL)"
-            );
-        });
     }
 }
 

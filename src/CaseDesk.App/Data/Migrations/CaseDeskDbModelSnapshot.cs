@@ -1641,10 +1641,7 @@ namespace CaseDesk.App.Data.Migrations
                         .HasDatabaseName("ux_refunds_open_request")
                         .HasFilter("origin = 'desk' AND state IN ('requested', 'approved', 'paying', 'unknown') AND kind NOT IN ('freight', 'compensation')");
 
-                    b.ToTable("refunds", t =>
-                        {
-                            t.HasCheckConstraint("refund_paid_is_complete", "state NOT IN ('paid', 'compiled', 'reconciled') OR origin = 'platform' OR (reference IS NOT NULL AND payer IS NOT NULL AND paid_at IS NOT NULL)");
-                        });
+                    b.ToTable("refunds");
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.ReviewRow", b =>
