@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using System.Text.Json;
 using CaseDesk.App.Cases;
 using CaseDesk.Domain.Workflows;
 using Npgsql;
@@ -13,54 +12,18 @@ namespace CaseDesk.Bench;
 /// stand on all steps of the way alike when the clock begins; the two take turns, so that neither has the better half of the
 /// machine's time.
 /// </summary>
-static class MoveCaseBench
+sealed class MoveCaseBench(CaseWay way)
 {
     const int Cases = 100_000;
     const int Clients = 8;
     const int Turns = 6;
     static readonly TimeSpan Turn = TimeSpan.FromSeconds(4);
 
-    static readonly Guid Agent = new("00000000-0000-0000-0000-000000000001");
-    static readonly Guid Logistics = new("00000000-0000-0000-0000-000000000002");
-    static readonly Guid Supervisor = new("00000000-0000-0000-0000-000000000003");
+    readonly byte[] nextOf = new byte[Cases];
+    readonly Random[] randoms = [.. Enumerable.Range(0, Clients).Select(client => new Random(client))];
+    int bareEntries;
 
-    /// <summary>From the log to the request for approval. Who is rejected agrees with the customer anew, at <see cref="Agreeing"/>.</summary>
-    static readonly (Guid Person, string Action, JsonElement Inputs)[] Way =
-    [
-        (Agent, "accept", Json(new { problem = "late", tracking = new { courier = "YTO", number = "YT1" } })),
-        (Logistics, "courier-liable", Json(new { ticket = "T", amountClaimed = "45.00" })),
-        (Agent, "ask-customer", Json(new { question = "照片" })),
-        (Agent, "customer-answered", Json(new { })),
-        (
-            Agent,
-            "keep-at-discount",
-            Json(new { amount = "10.00", parts = new Dictionary<string, string> { ["handling"] = "20.00" } })
-        ),
-        (
-            Agent,
-            "submit",
-            Json(
-                new
-                {
-                    reason = "late",
-                    method = "platform-refund",
-                    bearer = "courier",
-                }
-            )
-        ),
-        (Supervisor, "reject", Json(new { reason = "再谈" })),
-    ];
-
-    /// <summary>The first of the <see cref="Way"/> that is done at C3.</summary>
-    const int Agreeing = 2;
-
-    static readonly byte[] StepOf = new byte[Cases];
-
-    static readonly Random[] Randoms = [.. Enumerable.Range(0, Clients).Select(client => new Random(client))];
-
-    static JsonElement Json(object value) => JsonSerializer.SerializeToElement(value);
-
-    public static async Task RunAsync()
+    public async Task RunAsync()
     {
         await using var context = await BenchContext.StartAsync("moves");
         BenchContext.Say($"filling {Cases:N0} cases …");
@@ -82,27 +45,27 @@ static class MoveCaseBench
         }
 
         var seconds = Turns * Turn.TotalSeconds;
-        new BenchLine("move-case/actions", moves / seconds, "actions/s", "").Print();
-        new BenchLine("move-case/bare-transaction", bare / seconds, "transactions/s", "").Print();
-        new BenchLine("move-case/ratio", (double)moves / bare, "of a bare transaction", ">= 0.5").Print();
+        new BenchLine($"{way.Name}/actions", moves / seconds, "actions/s", "").Print();
+        new BenchLine($"{way.Name}/bare-transaction", bare / seconds, "transactions/s", "").Print();
+        new BenchLine($"{way.Name}/ratio", (double)moves / bare, "of a bare transaction", way.Target).Print();
     }
 
     /// <summary>By acts like any other: the ledger and the histories are then those of cases that came there.</summary>
-    static Task SpreadAsync(BenchContext context) =>
+    Task SpreadAsync(BenchContext context) =>
         Parallel.ForAsync(
             0,
             Cases,
             new ParallelOptions { MaxDegreeOfParallelism = Clients },
             async (id, _) =>
             {
-                for (var act = 0; act < id % Way.Length; act++)
+                for (var act = 0; act < id % way.Acts.Length; act++)
                 {
                     await MoveOneAsync(context, id);
                 }
             }
         );
 
-    static async Task<long> Measure(BenchContext context, Func<BenchContext, Random, Task<bool>> act, TimeSpan time)
+    async Task<long> Measure(BenchContext context, Func<BenchContext, Random, Task<bool>> act, TimeSpan time)
     {
         var clock = Stopwatch.StartNew();
         var counts = await Task.WhenAll(
@@ -111,7 +74,7 @@ static class MoveCaseBench
                 .Select(client =>
                     Task.Run(async () =>
                     {
-                        var random = Randoms[client];
+                        var random = randoms[client];
                         var done = 0L;
                         while (clock.Elapsed < time)
                         {
@@ -125,12 +88,12 @@ static class MoveCaseBench
         return counts.Sum();
     }
 
-    static Task<bool> Move(BenchContext context, Random random) => MoveOneAsync(context, random.Next(Cases));
+    Task<bool> Move(BenchContext context, Random random) => MoveOneAsync(context, random.Next(Cases));
 
-    /// <summary>The next action of the way from the log to the request for approval, whichever step the case stands on.</summary>
-    static async Task<bool> MoveOneAsync(BenchContext context, int id)
+    /// <summary>The next action of the way, whichever step the case stands on.</summary>
+    async Task<bool> MoveOneAsync(BenchContext context, int id)
     {
-        var (person, action, inputs) = Way[StepOf[id]];
+        var (person, action, inputs) = way.Acts[nextOf[id]];
         var request = new MoveRequest(person, $"CD261101-{id + 1:000000}", new ActionKey(action), inputs)
         {
             // As the pages make them.
@@ -145,7 +108,7 @@ static class MoveCaseBench
                 : throw new InvalidOperationException(result.Refusal.Code);
         }
 
-        StepOf[id] = (byte)(StepOf[id] + 1 < Way.Length ? StepOf[id] + 1 : Agreeing);
+        nextOf[id] = (byte)(nextOf[id] + 1 < way.Acts.Length ? nextOf[id] + 1 : way.Back);
         return true;
     }
 
@@ -153,7 +116,7 @@ static class MoveCaseBench
     /// The least that moving a case can be: its row gets another clock, is read again, and its history gets an entry, in the
     /// desk's own tables with their indexes, decided by nobody.
     /// </summary>
-    static async Task<bool> Bare(BenchContext context, Random random)
+    async Task<bool> Bare(BenchContext context, Random random)
     {
         await using var connection = await context.Database.OpenConnectionAsync();
         await using var batch = connection.CreateBatch();
@@ -175,7 +138,6 @@ static class MoveCaseBench
         INSERT INTO history (case_id, seq, at, role, action, from_step, to_step, body, hash)
         VALUES ($1, $2, $3, 'agent', 'bare', 'K1', 'K2', $4, $5)
         """;
-    static int bareEntries;
     static readonly byte[] Hash = new byte[32];
 
     static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<object> values)

@@ -2,7 +2,8 @@ using CaseDesk.Bench;
 
 (string Name, Func<Task> Run)[] benches =
 [
-    ("move-case", MoveCaseBench.RunAsync),
+    ("move-case", new MoveCaseBench(CaseWay.OfTheCase).RunAsync),
+    ("move-case-ledger", new MoveCaseBench(CaseWay.ThroughTheLedger).RunAsync),
     ("my-work", MyWorkBench.RunAsync),
     ("import", ImportBench.RunAsync),
 ];
