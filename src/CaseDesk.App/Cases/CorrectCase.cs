@@ -27,7 +27,7 @@ public sealed class CorrectCase
     const string Update = """
         UPDATE cases
         SET summary = COALESCE($2, summary), buyer = COALESCE($3, buyer), liability = $4, known = $5::json, amount = $6,
-            due_at = $7, warn_at = $8, next_alarm_at = $9
+            due_at = $7, warn_at = $8, next_alarm_at = $9, alarms_written = $10, paused = $11, pauses = $12::json
         WHERE id = $1
         """;
 
@@ -64,6 +64,7 @@ public sealed class CorrectCase
             return ResultOf(loaded, loaded.Act) with { Repeated = repeated };
         }
 
+        loaded = loaded.At(now);
         var read = Read(request, loaded, now);
         if (!read.Succeeded)
         {
@@ -72,7 +73,7 @@ public sealed class CorrectCase
 
         var (field, value) = read.Value;
         var before = await BeforeAsync(connection, loaded, field, ct);
-        var corrected = CorrectedCase.Of(loaded, field, value, actor);
+        var corrected = CorrectedCase.Of(loaded, field, value, actor, now);
         var personal = new PersonalInputs(
             loaded.PersonalKey,
             field.Personal ? [("value", ((InputValue.Text)value).Value)] : []
@@ -81,7 +82,7 @@ public sealed class CorrectCase
         AppendUpdate(batch, loaded, corrected);
         var end = HistoryAppender.Append(
             batch,
-            loaded.HistoryEnd,
+            AlarmEntry.AppendOwed(batch, loaded, now),
             now,
             actor.Person,
             Role.Supervisor,
@@ -180,7 +181,10 @@ public sealed class CorrectCase
             corrected.Amount,
             corrected.Clock?.Step?.DueAt,
             corrected.Clock?.Step?.Alarms.Warned,
-            corrected.Clock?.Next(loaded.AlarmsWritten)?.At
+            corrected.Clock?.Next(corrected.AlarmsWritten)?.At,
+            (int)corrected.AlarmsWritten,
+            corrected.Clock?.PauseEndsAt is not null,
+            PauseJson.Write(loaded.Position.Pauses)
         );
 
     static MoveResult ResultOf(LoadedCase loaded, int act) =>

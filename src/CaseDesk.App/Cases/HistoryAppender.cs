@@ -37,6 +37,12 @@ static class HistoryAppender
     )
     {
         var entry = new HistoryEntry(end.Entries + 1, at, person, role.Key(), action, end.Step, end.Step, body);
+        return Append(batch, end, entry, isAct);
+    }
+
+    /// <param name="entry">With the next number after <paramref name="end"/>.</param>
+    public static HistoryEnd Append(NpgsqlBatch batch, HistoryEnd end, HistoryEntry entry, bool isAct = false)
+    {
         var hash = HistoryChain.Next(end.Head, entry);
         batch.Add(MoveEnd, end.CaseId, entry.Seq, hash, isAct ? 1 : 0);
         CaseWriter.AppendEntry(batch, end.CaseId, entry, hash);

@@ -48,25 +48,47 @@ public sealed record CaseClock(Deadline? Step, Deadline? Cycle, DateTimeOffset? 
     /// <summary>The due time that an alarm is about; null for the end of a pause.</summary>
     public DateTimeOffset? DueTimeOf(CaseAlarms alarm) => CaseAlarms.OfStep.HasFlag(alarm) ? Step?.DueAt : Cycle?.DueAt;
 
+    /// <summary>
+    /// Of the alarms that were written, those that this clock has come to. The others were about a due time that has been
+    /// put off since, and are to come again.
+    /// </summary>
+    public CaseAlarms Passed(CaseAlarms written, DateTimeOffset now)
+    {
+        foreach (var (alarm, at) in Times())
+        {
+            if (at > now)
+            {
+                written &= ~alarm;
+            }
+        }
+
+        return written;
+    }
+
     /// <summary>The next alarm that has not been written, and when it is to be; null: none is to come.</summary>
     public (CaseAlarms Alarm, DateTimeOffset At)? Next(CaseAlarms written)
     {
         (CaseAlarms Alarm, DateTimeOffset At)? next = null;
-        Consider(CaseAlarms.Warned, Step?.Alarms.Warned);
-        Consider(CaseAlarms.Overdue, Step?.Alarms.Overdue);
-        Consider(CaseAlarms.FarOverdue, Step?.Alarms.FarOverdue);
-        Consider(CaseAlarms.CycleWarned, Cycle?.Alarms.Warned);
-        Consider(CaseAlarms.CycleOverdue, Cycle?.Alarms.Overdue);
-        Consider(CaseAlarms.CycleFarOverdue, Cycle?.Alarms.FarOverdue);
-        Consider(CaseAlarms.PauseOver, PauseEndsAt);
-        return next;
-
-        void Consider(CaseAlarms alarm, DateTimeOffset? at)
+        foreach (var (alarm, at) in Times())
         {
             if (at is { } instant && !written.HasFlag(alarm) && (next is null || instant < next.Value.At))
             {
                 next = (alarm, instant);
             }
         }
+
+        return next;
     }
+
+    ReadOnlySpan<(CaseAlarms Alarm, DateTimeOffset? At)> Times() =>
+        new[]
+        {
+            (CaseAlarms.Warned, Step?.Alarms.Warned),
+            (CaseAlarms.Overdue, Step?.Alarms.Overdue),
+            (CaseAlarms.FarOverdue, Step?.Alarms.FarOverdue),
+            (CaseAlarms.CycleWarned, Cycle?.Alarms.Warned),
+            (CaseAlarms.CycleOverdue, Cycle?.Alarms.Overdue),
+            (CaseAlarms.CycleFarOverdue, Cycle?.Alarms.FarOverdue),
+            (CaseAlarms.PauseOver, PauseEndsAt),
+        };
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using CaseDesk.App.Cases;
 using CaseDesk.App.Timers;
+using CaseDesk.Domain;
 using CaseDesk.Tests.Support;
 
 namespace CaseDesk.App.Tests.Timers;
@@ -42,6 +44,69 @@ public sealed class OwedAlarmsTests : DeskTest
         Assert.Equal("""{"since":"2026-11-21T02:00:00Z","dueAt":"2026-11-21T02:00:00Z"}""", history[2].Entry.Body);
         Assert.Empty(await Histories.BrokenAsync(Desk.Database));
     }
+
+    [Fact]
+    public async Task A_correction_that_puts_the_due_time_off_first_says_that_it_was_overdue()
+    {
+        var @case = await AskedForAsync("2026-11-19T12:00:00Z");
+        Desk.Time.Now = At("2026-11-20T13:00:00Z");
+
+        await CorrectAsync(@case, "2026-11-20T01:00:00Z");
+
+        Assert.Equal(["opened", "correct", "warned", "overdue", "correct"], await ActionsAsync(@case));
+        Assert.Empty(await Histories.BrokenAsync(Desk.Database));
+    }
+
+    [Fact]
+    public async Task Alarms_about_a_due_time_that_is_put_off_come_again_for_the_new_one()
+    {
+        var @case = await AskedForAsync("2026-11-19T12:00:00Z");
+        Desk.Time.Now = At("2026-11-20T13:00:00Z");
+        await TickAsync();
+
+        await CorrectAsync(@case, "2026-11-20T01:00:00Z");
+        Assert.Equal(0, await TickAsync());
+        Desk.Time.Now = At("2026-11-21T01:00:00Z");
+        await TickAsync();
+
+        Assert.Equal(
+            ["opened", "correct", "warned", "overdue", "correct", "warned", "overdue"],
+            await ActionsAsync(@case)
+        );
+        Assert.Empty(await Histories.BrokenAsync(Desk.Database));
+    }
+
+    [Fact]
+    public async Task A_correction_after_the_longest_wait_leaves_the_clock_running()
+    {
+        var @case = await Desk.LateParcelAsync();
+        await Desk.MoveAsync("agent", @case, "ask-customer", new { question = "照片" });
+        Desk.Time.Step(TimeSpan.FromDays(30));
+
+        await CorrectAsync(@case, "lost", "problem");
+
+        Assert.False(await Desk.ScalarAsync<bool>("SELECT paused FROM cases"));
+        Assert.Contains("pause-over", await ActionsAsync(@case));
+        Assert.Equal(0, await TickAsync());
+    }
+
+    async Task<string> AskedForAsync(string at)
+    {
+        var @case = await Desk.OpenAsync("refund-only", await Desk.AddOrderAsync());
+        await CorrectAsync(@case, at);
+        return @case;
+    }
+
+    async Task CorrectAsync(string @case, string value, string field = "requested") =>
+        (
+            await Desk.Get<CorrectCase>()
+                .RunAsync(
+                    new CorrectRequest(TestDesk.Person("supervisor"), @case, field, TestDesk.Json(value), "看错了"),
+                    default
+                )
+        ).Require();
+
+    static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task What_is_due_of_the_whole_case_is_written_though_the_case_ends()
