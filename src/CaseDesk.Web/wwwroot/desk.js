@@ -3,6 +3,7 @@
 //   data-row                              a row of a list: j and k move, Enter follows its a[data-open], x ticks its [data-pick]
 //   data-key inside a row                 works for the row that has the focus
 //   data-submit in data-submit-scope      Ctrl+Enter
+//   data-leaves                           a form whose field is left when it is sent, because another page comes
 //   data-signed-out                       this page is shown to nobody: other pages of this browser are loaded anew
 const typing = e => e.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]");
 const visible = el => el.checkVisibility() && !el.disabled && el.getAttribute("aria-disabled") !== "true";
@@ -23,6 +24,15 @@ document.addEventListener("change", e => {
   localStorage.setItem("desk-keys", e.target.checked ? "on" : "off");
   heedSigns();
 });
+
+// What is typed goes where it was begun, though a page comes meanwhile; a field that has sent its words is left by then.
+window.deskHeadingFocus = () => {
+  const heading = document.querySelector("h1");
+  if (!heading || typing({ target: document.activeElement })) return;
+  if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+};
+document.addEventListener("submit", e => e.target.matches("[data-leaves]") && document.activeElement.blur());
 
 let lastRow = -1;
 function move(by) {

@@ -11,6 +11,23 @@ public sealed class ShellTests : PageTest
     const string AnyPage = "/account/sign-in";
 
     [Fact]
+    public async Task What_is_typed_into_the_search_while_a_page_is_coming_stays_there()
+    {
+        var page = await SignInAsync("agent");
+        await page.Page.GetByRole(AriaRole.Link).First.WaitForAsync();
+
+        foreach (var place in (string[])["/orders", "/cases/new", "/orders", "/"])
+        {
+            await page.Page.Locator($"nav a[href='{place}']").First.ClickAsync();
+            await page.Page.Keyboard.PressAsync("/");
+            await page.Page.Keyboard.TypeAsync("zzzzzzzzzzzz", new() { Delay = 25 });
+
+            await Expect(page.Page.GetByRole(AriaRole.Searchbox).First).ToHaveValueAsync("zzzzzzzzzzzz");
+            await page.Page.GetByRole(AriaRole.Searchbox).First.BlurAsync();
+        }
+    }
+
+    [Fact]
     public async Task The_light_is_changed_before_signing_in_and_kept()
     {
         var page = await VisitAsync();
