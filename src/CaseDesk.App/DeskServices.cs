@@ -36,6 +36,7 @@ public static class DeskServices
         services.AddSingleton(provider => new HouseDirectory(
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<IDbContextFactory<CaseDeskDb>>(),
+            provider.GetRequiredService<TimeProvider>(),
             connectionString
         ));
         services.AddSingleton<CreateShop>();

@@ -3,7 +3,7 @@ using CaseDesk.Domain;
 
 namespace CaseDesk.App.Accounts;
 
-/// <summary>A person's <see cref="Access"/> as it is now; a use case that reads nothing else with it begins here.</summary>
+/// <summary>A person's <see cref="Access"/> as it is now, for a use case that does not read the rules of the house with its own first statement.</summary>
 public sealed class AccessReader
 {
     readonly HouseDirectory house;

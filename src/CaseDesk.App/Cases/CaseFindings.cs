@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CaseDesk.App.Accounts;
 using CaseDesk.App.Data;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;

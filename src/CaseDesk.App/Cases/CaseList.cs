@@ -1,8 +1,6 @@
-using CaseDesk.App.Accounts;
 using CaseDesk.App.Data;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
-using CaseDesk.Domain.Time;
 using Npgsql;
 
 namespace CaseDesk.App.Cases;

@@ -14,7 +14,7 @@ namespace CaseDesk.App.Cases;
 /// Loads a case for an act: its order's lock and its own, where they are asked for, and then no more facts than the act's
 /// rules read. All of it goes into the caller's batch.
 /// </summary>
-sealed class CaseLoader(HouseDirectory directory)
+sealed class CaseLoader(HouseDirectory house)
 {
     /// <summary>The definition that a running case began with.</summary>
     public Func<string, int, Workflow> DefinitionOf { get; init; } = Catalogue.Get;
@@ -125,14 +125,14 @@ sealed class CaseLoader(HouseDirectory directory)
     /// <summary>Reads <see cref="CaseFactsSql.CaseColumns"/> of the row that the reader stands on.</summary>
     public async ValueTask<LoadedCase> ReadCaseAsync(NpgsqlDataReader row, CancellationToken ct)
     {
-        var house = await directory.AtAsync(row.GetInt64(23), ct);
-        var shop = house.Shops[row.GetInt32(2)];
+        var rules = await house.AtAsync(row.GetGuid(23), ct);
+        var shop = rules.Shops[row.GetInt32(2)];
         var workflow = DefinitionOf(row.GetString(3), row.GetInt32(4));
         return new LoadedCase
         {
             Id = row.GetInt64(0),
             Number = row.GetString(1),
-            House = house,
+            House = rules,
             Shop = shop,
             Workflow = workflow,
             OrderId = row.Nullable<long>(5),
@@ -146,7 +146,7 @@ sealed class CaseLoader(HouseDirectory directory)
             OpenedAt = row.GetFieldValue<DateTimeOffset>(10),
             OpenedBy = row.Nullable<Guid>(11),
             Assignee = row.Nullable<Guid>(12),
-            Calendar = await directory.CalendarAsync(shop, row.GetInt32(14), ct),
+            Calendar = await house.CalendarAsync(shop, row.GetInt32(14), ct),
             AlarmsWritten = (CaseAlarms)row.GetInt32(15),
             NextAlarmAt = row.Nullable<DateTimeOffset>(22),
             Liability = Keys.Find<Liability>(row.Text(16)),

@@ -1,4 +1,3 @@
-using CaseDesk.App.Accounts;
 using CaseDesk.App.Data;
 using CaseDesk.App.Refunds;
 using CaseDesk.Domain;

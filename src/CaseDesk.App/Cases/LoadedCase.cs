@@ -50,15 +50,17 @@ sealed record LoadedCase
     /// The case as its clocks have come to stand, whether the alarms up to now have been written or not: what is decided
     /// and offered does not hang on how lately the clock has looked.
     /// </summary>
-    public LoadedCase At(DateTimeOffset now)
+    /// <param name="timeUp">
+    /// What the clock does when the step's limit has run out, where nobody acts in its place; null: it says that it is overdue.
+    /// </param>
+    public LoadedCase At(DateTimeOffset now, ActionKey? timeUp = null)
     {
         if (NextAlarmAt is not { } next || next > now)
         {
             return this;
         }
 
-        // Somebody is about to act instead of the clock, so a step with a timeout is overdue like any other.
-        var due = DueAlarms.Of(ClockWith, Position.Pauses, AlarmsWritten, timeUp: null, now);
+        var due = DueAlarms.Of(ClockWith, Position.Pauses, AlarmsWritten, timeUp, now);
         return this with
         {
             Position = Position with { Pauses = due.Pauses, DueAt = due.Clock.Step?.DueAt },

@@ -128,6 +128,7 @@ public sealed class MoveCase
             return new Refusal("refund-over", RefusalKind.Conflict, ("refund", meant.ToString()));
         }
 
+        // Somebody acts instead of the clock, so a step with a timeout is overdue like any other.
         loaded = loaded.At(now);
         var decision = Decide(request, loaded, actor, now);
         if (!decision.Succeeded)

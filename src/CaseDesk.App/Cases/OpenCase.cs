@@ -261,7 +261,7 @@ public sealed class OpenCase
     {
         await using var batch = connection.CreateBatch();
         batch.Add("BEGIN");
-        batch.Add(HouseDirectory.Version);
+        batch.Add(HouseDirectory.Stamp);
         if (request.Key is not null)
         {
             batch.Add(ActKey.Find, request.Person, request.Key.Key);

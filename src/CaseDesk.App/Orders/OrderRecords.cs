@@ -71,7 +71,7 @@ public sealed class OrderRecords(
             return found.Refusal;
         }
 
-        var house = await services.GetRequiredService<HouseDirectory>().NowAsync(ct);
-        return house.ShopsByKey.Where(shop => found.Value.Shops.Contains(shop.Id)).ToArray();
+        var rules = await services.GetRequiredService<HouseDirectory>().NowAsync(ct);
+        return rules.ShopsByKey.Where(shop => found.Value.Shops.Contains(shop.Id)).ToArray();
     }
 }

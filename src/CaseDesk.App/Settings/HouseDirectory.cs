@@ -17,14 +17,18 @@ namespace CaseDesk.App.Settings;
 
 /// <summary>
 /// The rules of the house and the calendars, which every act needs and which hardly ever change: kept in memory under their
-/// versions, of which each act reads from the database which one holds. What an act asks for while it holds a connection is
+/// stamp and their versions, of which each act reads from the database which one holds. What an act asks for while it holds a connection is
 /// loaded over one that no act can hold: acts that each held one of the last connections would else wait for each other.
 /// </summary>
-sealed class HouseDirectory(NpgsqlDataSource database, IDbContextFactory<CaseDeskDb> databases, string connectionString)
-    : IAsyncDisposable
+sealed class HouseDirectory(
+    NpgsqlDataSource database,
+    IDbContextFactory<CaseDeskDb> contexts,
+    TimeProvider time,
+    string connectionString
+) : IAsyncDisposable
 {
     /// <summary>One row; for a batch of the caller's, where <see cref="ReadAsync"/> reads it.</summary>
-    public const string Version = "SELECT version FROM house_rules";
+    public const string Stamp = "SELECT stamp FROM house_rules";
 
     /// <summary>One connection, which is opened when something is to be loaded: whoever finds it taken waits for one load.</summary>
     readonly NpgsqlDataSource own = NpgsqlDataSource.Create(
@@ -43,21 +47,21 @@ sealed class HouseDirectory(NpgsqlDataSource database, IDbContextFactory<CaseDes
     /// <summary>The rules as they are now: one round trip.</summary>
     public async Task<HouseRules> NowAsync(CancellationToken ct)
     {
-        await using var command = database.CreateCommand(Version);
+        await using var command = database.CreateCommand(Stamp);
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await ReadAsync(reader, ct);
     }
 
-    /// <summary>From the reader standing before the row of <see cref="Version"/>.</summary>
+    /// <summary>From the reader standing before the row of <see cref="Stamp"/>.</summary>
     public async Task<HouseRules> ReadAsync(NpgsqlDataReader reader, CancellationToken ct)
     {
         await reader.ReadAsync(ct);
-        return await AtAsync(reader.GetInt64(0), ct);
+        return await AtAsync(reader.GetGuid(0), ct);
     }
 
-    /// <summary>The rules with this version, which the caller has just read, or with a newer one.</summary>
-    public ValueTask<HouseRules> AtAsync(long version, CancellationToken ct) =>
-        latest is { } known && known.Version >= version ? new(known) : new(LoadAsync(version, ct));
+    /// <summary>The rules under this stamp, which the caller has just read, or those that have come into force since.</summary>
+    public ValueTask<HouseRules> AtAsync(Guid stamp, CancellationToken ct) =>
+        latest is { } known && known.Stamp == stamp ? new(known) : new(LoadAsync(stamp, ct));
 
     /// <summary>A published version of a calendar, in the zone of the shop that goes by it.</summary>
     public async ValueTask<BusinessCalendar> CalendarAsync(Shop shop, int version, CancellationToken ct)
@@ -81,12 +85,12 @@ sealed class HouseDirectory(NpgsqlDataSource database, IDbContextFactory<CaseDes
         loading.Dispose();
     }
 
-    async Task<HouseRules> LoadAsync(long version, CancellationToken ct)
+    async Task<HouseRules> LoadAsync(Guid stamp, CancellationToken ct)
     {
         await loading.WaitAsync(ct);
         try
         {
-            if (latest is { } known && known.Version >= version)
+            if (latest is { } known && known.Stamp == stamp)
             {
                 return known;
             }
@@ -94,7 +98,7 @@ sealed class HouseDirectory(NpgsqlDataSource database, IDbContextFactory<CaseDes
             await using var db = await OpenOwnAsync(ct);
             // One snapshot of it all.
             await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-            return latest = await LoadAsync(db, ct);
+            return latest = await WholeAsync(db, ct);
         }
         finally
         {
@@ -102,18 +106,22 @@ sealed class HouseDirectory(NpgsqlDataSource database, IDbContextFactory<CaseDes
         }
     }
 
-    static async Task<HouseRules> LoadAsync(CaseDeskDb db, CancellationToken ct)
+    async Task<HouseRules> WholeAsync(CaseDeskDb db, CancellationToken ct)
     {
-        var version = (await db.Database.SqlQueryRaw<long>($"{Version} AS \"Value\"").ToListAsync(ct)).Single();
+        var stamp = await db.Database.SqlQueryRaw<Guid>("SELECT stamp AS \"Value\" FROM house_rules").SingleAsync(ct);
+        var now = time.GetUtcNow();
         var people = await db.Users.Select(row => new { row.Id, row.DisabledAt }).ToListAsync(ct);
         var roles = (await db.PersonRoles.AsNoTracking().ToListAsync(ct)).ToLookup(row => row.PersonId);
         var shopsOf = (await db.PersonShops.AsNoTracking().ToListAsync(ct)).ToLookup(row => row.PersonId);
         var authorizations = (
-            await db.PayerAuthorizations.AsNoTracking().Where(row => row.RevokedAt == null).ToListAsync(ct)
+            await db
+                .PayerAuthorizations.AsNoTracking()
+                .Where(row => row.RevokedAt == null && row.Until > now)
+                .ToListAsync(ct)
         ).ToLookup(row => row.PersonId);
         var shops = await db.Shops.AsNoTracking().ToListAsync(ct);
         return new HouseRules(
-            version,
+            stamp,
             people.ToFrozenDictionary(
                 person => person.Id,
                 person => new Member(
@@ -130,7 +138,7 @@ sealed class HouseDirectory(NpgsqlDataSource database, IDbContextFactory<CaseDes
 
     async Task<CaseDeskDb> OpenOwnAsync(CancellationToken ct)
     {
-        var db = await databases.CreateDbContextAsync(ct);
+        var db = await contexts.CreateDbContextAsync(ct);
         db.Database.SetDbConnection(own.CreateConnection(), contextOwnsConnection: true);
         return db;
     }

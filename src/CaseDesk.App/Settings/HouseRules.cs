@@ -8,8 +8,8 @@ namespace CaseDesk.App.Settings;
 /// What the administrators have set, as it stood at one moment: who works here, in which shops and roles, and the shops
 /// with their rules.
 /// </summary>
-/// <param name="Version">Counted up by the database with every change of any of it.</param>
-sealed record HouseRules(long Version, FrozenDictionary<Guid, Member> Members, FrozenDictionary<int, Shop> Shops)
+/// <param name="Stamp">The database gives another with every change of any of it.</param>
+sealed record HouseRules(Guid Stamp, FrozenDictionary<Guid, Member> Members, FrozenDictionary<int, Shop> Shops)
 {
     /// <summary>What the person may do and see now. Refuses with <c>person-disabled</c> or <c>person-unknown</c>.</summary>
     public Result<Access> AccessOf(Guid person, DateTimeOffset now) =>

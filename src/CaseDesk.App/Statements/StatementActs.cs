@@ -1,4 +1,3 @@
-using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
 using CaseDesk.App.Data;
 using CaseDesk.App.Refunds;
@@ -10,7 +9,7 @@ using Npgsql;
 namespace CaseDesk.App.Statements;
 
 /// <summary>
-/// What all acts on a statement have in common: the row locked, the person read afresh, the rules asked, the act written
+/// What all acts on a statement have in common: the row locked, the person's access of that moment, the rules asked, the act written
 /// down with its key, all in one transaction with what the act itself does.
 /// </summary>
 sealed class StatementActs(NpgsqlDataSource database, TimeProvider time, HouseDirectory house)
@@ -148,12 +147,14 @@ sealed class StatementActs(NpgsqlDataSource database, TimeProvider time, HouseDi
         var (shop, month, kind) = (request.Shop, request.Month.First, request.Kind.Key());
         await using var batch = connection.CreateBatch();
         batch.Add("BEGIN");
-        batch.Add(HouseDirectory.Version);
         batch.Add(Create, shop, month, kind);
         batch.Add(Lock, shop, month, kind);
+        // After the lock: whoever waited for it is judged by what holds when the wait is over.
+        batch.Add(HouseDirectory.Stamp);
         batch.Add(Facts, shop, month, kind);
         batch.Add(ActKey.Find, request.Person, request.Key?.Key ?? "");
         await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
         var rules = await house.ReadAsync(reader, ct);
         var access = rules.AccessOf(request.Person, now);
         if (!access.Succeeded)
@@ -161,7 +162,6 @@ sealed class StatementActs(NpgsqlDataSource database, TimeProvider time, HouseDi
             return access.Refusal;
         }
 
-        await reader.NextResultAsync(ct);
         await reader.NextResultAsync(ct);
         if (!await reader.ReadAsync(ct))
         {

@@ -1,4 +1,3 @@
-using CaseDesk.App.Accounts;
 using CaseDesk.App.Data;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
@@ -64,7 +63,7 @@ sealed class StatementHeads(TimeProvider time, HouseDirectory house)
     )
     {
         await using var batch = connection.CreateBatch();
-        batch.Add(HouseDirectory.Version);
+        batch.Add(HouseDirectory.Stamp);
         batch.Add(StatementSql, shop, month.First, kind.Key());
         batch.Add(EventsSql, shop, month.First, kind.Key());
         batch.Add(CompiledSql, shop, kind.Key());

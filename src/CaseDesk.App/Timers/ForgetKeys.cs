@@ -7,8 +7,10 @@ public sealed class ForgetKeys(NpgsqlDataSource database, TimeProvider time)
 {
     const string Delete = """
         DELETE FROM idempotency_keys
-        WHERE ctid = ANY (ARRAY(SELECT ctid FROM idempotency_keys WHERE at < $1 LIMIT 5000 FOR UPDATE SKIP LOCKED))
+        WHERE ctid = ANY (ARRAY(SELECT ctid FROM idempotency_keys WHERE at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED))
         """;
+
+    const int Some = 5_000;
 
     static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
@@ -22,9 +24,11 @@ public sealed class ForgetKeys(NpgsqlDataSource database, TimeProvider time)
         {
             await using var command = database.CreateCommand(Delete);
             command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = before });
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Some });
+            command.CommandTimeout = 0;
             some = await command.ExecuteNonQueryAsync(ct);
             forgotten += some;
-        } while (some > 0);
+        } while (some == Some);
         return forgotten;
     }
 }

@@ -24,6 +24,28 @@ static class BookChecks
         ),
         ("The desk gives back more than was paid.", "SELECT 'order ' || number FROM orders WHERE held > paid"),
         (
+            "The refund's order, or its case, is not there or is another's.",
+            """
+            SELECT 'refund ' || r.id FROM refunds r LEFT JOIN orders o ON o.id = r.order_id LEFT JOIN cases c ON c.id = r.case_id
+            WHERE o.shop_id IS DISTINCT FROM r.shop_id OR r.case_id IS NOT NULL AND c.order_id IS DISTINCT FROM r.order_id
+            """
+        ),
+        (
+            "The courier claim's order, or its case, is not there or is another's.",
+            """
+            SELECT 'claim ' || k.id FROM courier_claims k LEFT JOIN cases c ON c.id = k.case_id
+            WHERE (c.shop_id, c.order_id) IS DISTINCT FROM (k.shop_id, k.order_id)
+            """
+        ),
+        (
+            "It counts as paid, and its reference, payer or time is missing.",
+            """
+            SELECT 'refund ' || r.id FROM refunds r
+            WHERE r.origin = 'desk' AND r.state IN ('paid', 'compiled', 'reconciled')
+              AND (r.reference IS NULL OR r.payer IS NULL OR r.paid_at IS NULL)
+            """
+        ),
+        (
             "The units that the refund claims are not those that it is for.",
             """
             SELECT DISTINCT 'refund ' || refund_id

@@ -28,6 +28,24 @@ public sealed class KeptInputTests : DeskTest
     }
 
     [Fact]
+    public async Task An_act_that_keeps_nothing_leaves_what_is_known_and_another_agents_act_leaves_all_but_the_agent()
+    {
+        var @case = await Desk.AtNegotiationAsync();
+        var known = await KnownAsync();
+
+        await Desk.MoveAsync("agent", @case, "ask-customer", new { question = "照片" });
+        Assert.Equal(known, await KnownAsync());
+
+        await Desk.MoveAsync("agent-2", @case, "customer-answered", new { note = "已收到" });
+        Assert.Equal(
+            known.Replace($"{TestDesk.Person("agent")}", $"{TestDesk.Person("agent-2")}", StringComparison.Ordinal),
+            await KnownAsync()
+        );
+    }
+
+    Task<string> KnownAsync() => Desk.ScalarAsync<string>("SELECT known::text FROM cases");
+
+    [Fact]
     public async Task An_amount_that_somebody_else_asks_for_again_is_not_approved_by_whoever_typed_it()
     {
         await Desk.SqlAsync(

@@ -135,6 +135,31 @@ public sealed class PromiseTests : DeskTest
         await RefusesAsync("CD004", "UPDATE refunds SET state = 'paid'");
     }
 
+    [Theory]
+    [InlineData("desk", "discount", "requested")]
+    [InlineData("desk", "freight", "requested")]
+    [InlineData("desk", "compensation", "requested")]
+    [InlineData("desk", "discount", "rejected")]
+    [InlineData("platform", "without-return", "paid")]
+    public async Task A_refund_is_of_an_order_that_there_is(string origin, string kind, string state)
+    {
+        await Desk.AddOrderAsync();
+        await AskAsync("discount", 10.00m);
+
+        await RefusesAsync(
+            "CD004",
+            """
+            INSERT INTO refunds (id, shop_id, order_id, kind, origin, state, amount, reason, method, bearer, requested_at, authors,
+                                 content, paid_by_approver)
+            SELECT gen_random_uuid(), shop_id, order_id + 1, $2, $1, $3, 1, 'late', 'platform-refund', 'courier', now(), '{}', 1, false
+            FROM refunds
+            """,
+            origin,
+            kind,
+            state
+        );
+    }
+
     [Fact]
     public async Task An_order_is_kept_and_a_refund_keeps_to_it()
     {

@@ -2,9 +2,12 @@ using System.Text.Json;
 using CaseDesk.App.Cases;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
+using CaseDesk.Domain.Money;
 using CaseDesk.Domain.People;
+using CaseDesk.Domain.Time;
 using CaseDesk.Domain.Workflows;
 using CaseDesk.Tests.Support;
+using Npgsql;
 
 namespace CaseDesk.App.Tests.Settings;
 
@@ -62,6 +65,62 @@ public sealed class HouseRulesTests : DatabaseTest
         await one.SqlAsync("UPDATE shops SET name = 'Renamed'");
 
         Assert.Equal("Renamed", (await RulesAsync(other)).FindShop("demo-1")?.Name);
+    }
+
+    /// <summary>As after a backup was restored under a running server: what it knows is of a past that has not happened.</summary>
+    [Fact]
+    public async Task A_database_that_has_gone_back_is_believed()
+    {
+        await using var one = await TestDesk.StartAsync(ConnectionString);
+        await using var other = TestDesk.Restart(ConnectionString);
+        var before = await one.ScalarAsync<Guid>("SELECT stamp FROM house_rules");
+        await one.SqlAsync("UPDATE shops SET name = 'Renamed'");
+        Assert.Equal("Renamed", (await RulesAsync(other)).FindShop("demo-1")?.Name);
+
+        await one.SqlAsync("UPDATE shops SET name = 'demo-1'");
+        await one.SqlAsync("UPDATE house_rules SET stamp = $1", before);
+
+        Assert.Equal("demo-1", (await RulesAsync(other)).FindShop("demo-1")?.Name);
+    }
+
+    [Fact]
+    public async Task A_change_that_is_rolled_back_is_none()
+    {
+        await using var one = await TestDesk.StartAsync(ConnectionString);
+        await using var other = TestDesk.Restart(ConnectionString);
+        var before = await RulesAsync(other);
+        await using (var connection = await one.Database.OpenConnectionAsync())
+        await using (var transaction = await connection.BeginTransactionAsync())
+        {
+            await using var change = new NpgsqlCommand("UPDATE shops SET name = 'Renamed'", connection, transaction);
+            await change.ExecuteNonQueryAsync();
+            Assert.Same(before, await RulesAsync(other));
+        }
+
+        Assert.Same(before, await RulesAsync(other));
+    }
+
+    [Fact]
+    public async Task A_new_rule_of_a_shop_judges_the_next_act_on_every_server()
+    {
+        await using var one = await TestDesk.StartAsync(ConnectionString);
+        await using var other = TestDesk.Restart(ConnectionString);
+        var @case = await one.OpenAsync("courier", await one.AddOrderAsync());
+        await other.MoveAsync(
+            "agent",
+            @case,
+            "accept",
+            new { problem = "late", tracking = new { courier = "YTO", number = "YT1" } }
+        );
+
+        var rules = ShopRules.Default with { Limits = new Dictionary<string, Limit> { ["courier/C3"] = 2.Hours } };
+        await one.SqlAsync("UPDATE shops SET rules = $1::jsonb", JsonSerializer.Serialize(rules));
+        await other.MoveAsync("logistics", @case, "not-courier", new { finding = "无", liable = "none" });
+
+        Assert.Equal(
+            other.Time.Now.AddHours(2).UtcDateTime,
+            await one.ScalarAsync<DateTime>("SELECT due_at FROM cases")
+        );
     }
 
     [Fact]

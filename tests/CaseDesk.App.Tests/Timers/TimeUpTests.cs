@@ -1,6 +1,7 @@
 using CaseDesk.App.Cases;
 using CaseDesk.App.Settings;
 using CaseDesk.App.Timers;
+using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.People;
@@ -89,6 +90,34 @@ public sealed class TimeUpTests : DeskTest
         );
     }
 
+    [Fact]
+    public async Task A_correction_leaves_the_clock_to_do_what_is_its_own()
+    {
+        var @case = await AtFirstStepAsync();
+        Desk.Time.Step(TimeSpan.FromHours(25));
+        var loader = LoaderOf(Expiring);
+        var correct = new CorrectCase(
+            Desk.Get<NpgsqlDataSource>(),
+            Desk.Time,
+            new CaseLock(loader),
+            new TriedCase(loader)
+        );
+
+        var request = new CorrectRequest(
+            TestDesk.Person("supervisor"),
+            @case,
+            "summary",
+            TestDesk.Json("破损"),
+            "看错了"
+        );
+        (await correct.RunAsync(request, default)).Require();
+        await TickAsync(Expiring);
+
+        Assert.Equal(["opened", "warned", "correct", "time-up"], await Histories.ActionsOfAsync(Desk.Database, @case));
+    }
+
+    CaseLoader LoaderOf(Workflow workflow) => new(Desk.Get<HouseDirectory>()) { DefinitionOf = (_, _) => workflow };
+
     async Task<string> AtFirstStepAsync()
     {
         var @case = await Desk.LateParcelAsync();
@@ -98,8 +127,7 @@ public sealed class TimeUpTests : DeskTest
 
     Task<int> TickAsync(Workflow workflow)
     {
-        var shops = Desk.Get<HouseDirectory>();
-        var loader = new CaseLoader(shops) { DefinitionOf = (_, _) => workflow };
+        var loader = LoaderOf(workflow);
         var timeUp = new TimeUp(loader, Desk.Get<CaseWriter>(), NullLogger<TimeUp>.Instance);
         return new WriteDueAlarms(Desk.Get<NpgsqlDataSource>(), Desk.Time, loader, timeUp).RunAsync(
             CancellationToken.None

@@ -40,6 +40,14 @@ public sealed class VerifyDeskTests : DeskTest
     [InlineData("orders", "UPDATE orders SET held = held + 1", "The sums that the order keeps")]
     [InlineData("refunds", "UPDATE refunds SET amount = amount + 1", "The sums that the order keeps")]
     [InlineData("refund_approvals", "DELETE FROM refund_approvals", "It counts as approved, and no approval")]
+    [InlineData("refunds", "UPDATE refunds SET order_id = order_id + 1", "The refund's order, or its case")]
+    [InlineData("refunds", "UPDATE refunds SET case_id = case_id + 1", "The refund's order, or its case")]
+    [InlineData(
+        "courier_claims",
+        "UPDATE courier_claims SET case_id = case_id + 1",
+        "The courier claim's order, or its case"
+    )]
+    [InlineData("refunds", "UPDATE refunds SET state = 'paid'", "It counts as paid, and its reference")]
     [InlineData("orders", "UPDATE orders SET paid = 1", "The desk gives back more than was paid")]
     [InlineData(
         "refund_approvals",

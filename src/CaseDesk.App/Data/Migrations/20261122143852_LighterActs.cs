@@ -34,22 +34,6 @@ namespace CaseDesk.App.Data.Migrations
                 name: "ix_courier_claims_order_id",
                 table: "courier_claims");
 
-            migrationBuilder.AlterColumn<string>(
-                name: "pauses",
-                table: "cases",
-                type: "json",
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "jsonb");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "known",
-                table: "cases",
-                type: "json",
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "jsonb");
-
             migrationBuilder.Sql(SqlFile.Read("orders.v1"));
         }
 

@@ -1,4 +1,5 @@
 -- The books of the ledger by one trigger: each more, and each condition beside it, is set up anew for every refund that is written.
+-- SQLSTATE CD001 G-PAID; CD004 what must not change, and what is not whole: a payment without its reference, a refund without its order.
 DROP TRIGGER refund_moves_order_sums ON refunds;
 DROP FUNCTION refund_moves_order_sums;
 DROP TRIGGER refund_frees_units ON refunds;
@@ -36,6 +37,9 @@ BEGIN
         END IF;
     END IF;
     IF delta = 0 THEN
+        IF TG_OP = 'INSERT' AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = NEW.order_id AND o.shop_id = NEW.shop_id) THEN
+            RAISE EXCEPTION 'a refund is of its order''s shop' USING ERRCODE = 'CD004';
+        END IF;
         RETURN NULL;
     END IF;
 
