@@ -1,5 +1,6 @@
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
+using CaseDesk.Domain.People;
 
 namespace CaseDesk.App.Accounts;
 
@@ -14,4 +15,12 @@ public sealed class AccessReader
     /// <summary>Refuses with <c>person-disabled</c> or <c>person-unknown</c>.</summary>
     public async Task<Result<Access>> ForAsync(Guid person, CancellationToken ct) =>
         (await house.NowAsync(ct)).AccessOf(person, time.GetUtcNow());
+
+    /// <summary>Refuses as <see cref="HouseRules.InShop"/> does.</summary>
+    internal async Task<Result<(Shop Shop, Actor Actor)>> InShopAsync(
+        Guid person,
+        string shop,
+        IReadOnlyList<Role> oneOf,
+        CancellationToken ct
+    ) => (await house.NowAsync(ct)).InShop(person, shop, time.GetUtcNow(), oneOf);
 }

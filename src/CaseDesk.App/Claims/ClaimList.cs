@@ -41,29 +41,20 @@ public sealed class ClaimList
 
     readonly NpgsqlDataSource database;
     readonly AccessReader access;
-    readonly HouseDirectory house;
 
-    internal ClaimList(NpgsqlDataSource database, AccessReader access, HouseDirectory house) =>
-        (this.database, this.access, this.house) = (database, access, house);
+    internal ClaimList(NpgsqlDataSource database, AccessReader access) =>
+        (this.database, this.access) = (database, access);
 
     /// <summary>Refuses with <c>shop-unknown</c>, <c>shop-not-yours</c>, <c>not-your-role</c>.</summary>
     public async Task<Result<ShopClaims>> ReadAsync(Guid person, string shopKey, CancellationToken ct)
     {
-        if ((await house.NowAsync(ct)).FindShop(shopKey) is not { } shop)
+        var seen = await access.InShopAsync(person, shopKey, Readers, ct);
+        if (!seen.Succeeded)
         {
-            return new Refusal("shop-unknown", RefusalKind.NotFound, ("shop", shopKey));
+            return seen.Refusal;
         }
 
-        var allowed = await access.ForAsync(person, ct);
-        if (!allowed.Succeeded)
-        {
-            return allowed.Refusal;
-        }
-
-        if (allowed.Value.In(shop.Id, Readers) is { Refusal: { } refusal })
-        {
-            return refusal;
-        }
+        var (shop, _) = seen.Value;
 
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var batch = connection.CreateBatch();

@@ -13,9 +13,5 @@ static class ClaimServices
         services
             .AddSingleton(p => new AdvanceClaim(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>(), p.Get<CaseLock>()))
             .AddSingleton(p => new FindClaims(p.Get<NpgsqlDataSource>(), p.Get<AccessReader>()))
-            .AddSingleton(p => new ClaimList(
-                p.Get<NpgsqlDataSource>(),
-                p.Get<AccessReader>(),
-                p.Get<HouseDirectory>()
-            ));
+            .AddSingleton(p => new ClaimList(p.Get<NpgsqlDataSource>(), p.Get<AccessReader>()));
 }

@@ -34,26 +34,8 @@ public sealed class OrderRecords(
         CancellationToken ct
     )
     {
-        var found = await access.ForAsync(person, ct);
-        if (!found.Succeeded)
-        {
-            return found.Refusal;
-        }
-
-        if ((await services.GetRequiredService<HouseDirectory>().NowAsync(ct)).FindShop(key) is not { } shop)
-        {
-            return new Refusal("shop-unknown", RefusalKind.NotFound, ("shop", key));
-        }
-
-        if (oneOf.Count == 0)
-        {
-            return found.Value.Shops.Contains(shop.Id)
-                ? shop
-                : new Refusal("shop-not-yours", RefusalKind.Forbidden, ("shop", key));
-        }
-
-        var actor = found.Value.In(shop.Id, [.. oneOf]);
-        return actor.Succeeded ? shop : actor.Refusal;
+        var seen = await access.InShopAsync(person, key, oneOf, ct);
+        return seen.Succeeded ? seen.Value.Shop : seen.Refusal;
     }
 
     /// <summary>The shops that the person belongs to, or the one that is named.</summary>
@@ -65,13 +47,10 @@ public sealed class OrderRecords(
             return one.Succeeded ? new[] { one.Value } : one.Refusal;
         }
 
-        var found = await access.ForAsync(person, ct);
-        if (!found.Succeeded)
-        {
-            return found.Refusal;
-        }
-
         var rules = await services.GetRequiredService<HouseDirectory>().NowAsync(ct);
-        return rules.ShopsByKey.Where(shop => found.Value.Shops.Contains(shop.Id)).ToArray();
+        var found = rules.AccessOf(person, Now);
+        return found.Succeeded
+            ? rules.ShopsByKey.Where(shop => found.Value.Shops.Contains(shop.Id)).ToArray()
+            : found.Refusal;
     }
 }

@@ -29,7 +29,7 @@ public sealed class ExplainDeadline
         (this.databases, this.access, this.house) = (databases, access, house);
 
     /// <summary>
-    /// Refuses with <c>calendar-not-said</c>, <c>shop-not-yours</c>, <c>calendar-unknown</c>, <c>instant-out-of-range</c>,
+    /// Refuses with <c>calendar-not-said</c>, <c>shop-unknown</c>, <c>shop-not-yours</c>, <c>calendar-unknown</c>, <c>instant-out-of-range</c>,
     /// <c>pause-backwards</c>.
     /// </summary>
     public async Task<Result<Deadline>> RunAsync(DeadlineRequest request, CancellationToken ct)
@@ -78,15 +78,10 @@ public sealed class ExplainDeadline
 
     async Task<Result<BusinessCalendar>> OfShopAsync(Guid person, string key, CancellationToken ct)
     {
-        var seen = await access.ForAsync(person, ct);
-        if (!seen.Succeeded)
-        {
-            return seen.Refusal;
-        }
-
-        return (await house.NowAsync(ct)).FindShop(key) is { } shop && seen.Value.In(shop.Id) is not null
-            ? await house.CalendarAsync(shop, shop.CalendarVersion, ct)
-            : new Refusal("shop-not-yours", RefusalKind.Forbidden, ("shop", key));
+        var seen = await access.InShopAsync(person, key, [], ct);
+        return seen.Succeeded
+            ? await house.CalendarAsync(seen.Value.Shop, seen.Value.Shop.CalendarVersion, ct)
+            : seen.Refusal;
     }
 
     async Task<Result<BusinessCalendar>> OfKeyAsync(string key, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using CaseDesk.App.Accounts;
 using CaseDesk.Domain;
+using CaseDesk.Domain.People;
 
 namespace CaseDesk.App.Settings;
 
@@ -16,6 +17,37 @@ sealed record HouseRules(Guid Stamp, FrozenDictionary<Guid, Member> Members, Fro
         !Members.TryGetValue(person, out var member) ? new Refusal("person-unknown", RefusalKind.Forbidden)
         : member.Disabled ? new Refusal("person-disabled", RefusalKind.Forbidden)
         : member.At(now);
+
+    /// <summary>
+    /// A shop and the person in it, who holds one of the roles; no roles: everyone of the shop. Refuses as
+    /// <see cref="AccessOf"/> does, and with <c>shop-unknown</c>, <c>shop-not-yours</c>, <c>not-your-role</c>.
+    /// </summary>
+    public Result<(Shop Shop, Actor Actor)> InShop(
+        Guid person,
+        string key,
+        DateTimeOffset now,
+        IReadOnlyList<Role> oneOf
+    )
+    {
+        var access = AccessOf(person, now);
+        if (!access.Succeeded)
+        {
+            return access.Refusal;
+        }
+
+        if (FindShop(key) is not { } shop)
+        {
+            return new Refusal("shop-unknown", RefusalKind.NotFound, ("shop", key));
+        }
+
+        if (access.Value.In(shop.Id) is not { } anyone)
+        {
+            return new Refusal("shop-not-yours", RefusalKind.Forbidden, ("shop", key));
+        }
+
+        var actor = oneOf.Count == 0 ? anyone : access.Value.In(shop.Id, [.. oneOf]);
+        return actor.Succeeded ? (shop, actor.Value) : actor.Refusal;
+    }
 
     public IEnumerable<Shop> ShopsByKey => Shops.Values.OrderBy(shop => shop.Key, StringComparer.Ordinal);
 

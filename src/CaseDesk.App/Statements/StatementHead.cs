@@ -69,17 +69,13 @@ sealed class StatementHeads(TimeProvider time, HouseDirectory house)
         batch.Add(CompiledSql, shop, kind.Key());
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var rules = await house.ReadAsync(reader, ct);
-        var access = rules.AccessOf(person, time.GetUtcNow());
-        if (!access.Succeeded || rules.FindShop(shop) is not { } found)
+        var seen = rules.InShop(person, shop, time.GetUtcNow(), Readers);
+        if (!seen.Succeeded)
         {
-            return access.Refusal ?? new Refusal("shop-unknown", RefusalKind.NotFound, ("shop", shop));
+            return seen.Refusal;
         }
 
-        var actor = access.Value.In(found.Id, Readers);
-        if (!actor.Succeeded)
-        {
-            return actor.Refusal;
-        }
+        var (found, actor) = seen.Value;
 
         await reader.NextResultAsync(ct);
         var touched = await reader.ReadAsync(ct);
@@ -105,7 +101,7 @@ sealed class StatementHeads(TimeProvider time, HouseDirectory house)
             Act = act,
             Compiled = await ReadMonthsAsync(reader, ct),
             Events = events,
-            Actor = actor.Value,
+            Actor = actor,
         };
     }
 

@@ -46,29 +46,20 @@ public sealed class StatementList
     readonly NpgsqlDataSource database;
     readonly TimeProvider time;
     readonly AccessReader access;
-    readonly HouseDirectory house;
 
-    internal StatementList(NpgsqlDataSource database, TimeProvider time, AccessReader access, HouseDirectory house) =>
-        (this.database, this.time, this.access, this.house) = (database, time, access, house);
+    internal StatementList(NpgsqlDataSource database, TimeProvider time, AccessReader access) =>
+        (this.database, this.time, this.access) = (database, time, access);
 
     /// <summary>Refuses with <c>shop-unknown</c>, <c>shop-not-yours</c>, <c>not-your-role</c>.</summary>
     public async Task<Result<ShopStatements>> ReadAsync(Guid person, string shopKey, CancellationToken ct)
     {
-        if ((await house.NowAsync(ct)).FindShop(shopKey) is not { } shop)
+        var seen = await access.InShopAsync(person, shopKey, StatementHeads.Readers, ct);
+        if (!seen.Succeeded)
         {
-            return new Refusal("shop-unknown", RefusalKind.NotFound, ("shop", shopKey));
+            return seen.Refusal;
         }
 
-        var allowed = await access.ForAsync(person, ct);
-        if (!allowed.Succeeded)
-        {
-            return allowed.Refusal;
-        }
-
-        if (allowed.Value.In(shop.Id, StatementHeads.Readers) is { Refusal: { } refusal })
-        {
-            return refusal;
-        }
+        var (shop, _) = seen.Value;
 
         var cards = await ReadAsync(shop, ct);
         var months = cards.Keys.Select(key => key.Item1).Append(Month.Of(time.GetUtcNow(), shop.Zone)).ToHashSet();

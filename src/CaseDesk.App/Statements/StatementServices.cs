@@ -23,8 +23,7 @@ static class StatementServices
             .AddSingleton(p => new StatementList(
                 p.Get<NpgsqlDataSource>(),
                 p.Get<TimeProvider>(),
-                p.Get<AccessReader>(),
-                p.Get<HouseDirectory>()
+                p.Get<AccessReader>()
             ))
             .AddSingleton(p => new StatementView(
                 p.Get<NpgsqlDataSource>(),

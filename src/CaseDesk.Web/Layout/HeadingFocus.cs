@@ -1,12 +1,10 @@
+using CaseDesk.Web.Controls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace CaseDesk.Web.Layout;
 
-/// <summary>
-/// Puts the focus on the heading of a page that has come, so that it is read out and the keyboard begins there. Whoever is
-/// typing somewhere by then goes on typing.
-/// </summary>
+/// <summary>Puts the focus on the heading of a page that has come.</summary>
 public sealed class HeadingFocus(IJSRuntime js) : ComponentBase
 {
     Type? shown;
@@ -26,13 +24,6 @@ public sealed class HeadingFocus(IJSRuntime js) : ComponentBase
         if (!comes)
             return;
         comes = false;
-        try
-        {
-            await js.InvokeVoidAsync("deskHeadingFocus");
-        }
-        catch (JSDisconnectedException)
-        {
-            // Nobody looks at the page any more.
-        }
+        await js.BeginAtAsync(null);
     }
 }

@@ -26,11 +26,11 @@ document.addEventListener("change", e => {
 });
 
 // What is typed goes where it was begun, though a page comes meanwhile; a field that has sent its words is left by then.
-window.deskHeadingFocus = () => {
-  const heading = document.querySelector("h1");
-  if (!heading || typing({ target: document.activeElement })) return;
-  if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
+window.deskBegin = at => {
+  const place = at ?? document.querySelector("h1");
+  if (!place || typing({ target: document.activeElement })) return;
+  if (place.tabIndex < 0) place.tabIndex = -1;
+  place.focus({ preventScroll: true });
 };
 document.addEventListener("submit", e => e.target.matches("[data-leaves]") && document.activeElement.blur());
 

@@ -46,7 +46,7 @@ public sealed class DeadlineApiTests : ApiTest
     [InlineData("""{"start":"2026-11-20T02:00:00Z","limit":{"kind":"hours","value":24}}""", "calendar-not-said")]
     [InlineData(
         """{"shop":"demo-9","start":"2026-11-20T02:00:00Z","limit":{"kind":"hours","value":24}}""",
-        "shop-not-yours"
+        "shop-unknown"
     )]
     [InlineData(
         """{"calendar":"moon","start":"2026-11-20T02:00:00Z","limit":{"kind":"hours","value":24}}""",

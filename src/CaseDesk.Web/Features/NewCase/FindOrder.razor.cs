@@ -5,11 +5,12 @@ using CaseDesk.Domain;
 using CaseDesk.Web.Controls;
 using CaseDesk.Web.Text;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace CaseDesk.Web.Features.NewCase;
 
 /// <summary>Looks for an order by number, buyer, phone tail or tracking number.</summary>
-public sealed partial class FindOrder(FindOrders orders, NavigationManager navigation) : ComponentBase
+public sealed partial class FindOrder(FindOrders orders, NavigationManager navigation, IJSRuntime js) : ComponentBase
 {
     const int Shown = 20;
 
@@ -53,7 +54,7 @@ public sealed partial class FindOrder(FindOrders orders, NavigationManager navig
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender && string.IsNullOrWhiteSpace(Text))
-            await field.FocusAsync();
+            await js.BeginAtAsync(field);
     }
 
     void Find() => navigation.NavigateTo(NewCaseAddress.Find(Shop, words?.Trim()));
