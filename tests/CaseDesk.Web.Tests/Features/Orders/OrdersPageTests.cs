@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CaseDesk.App.Cases;
 using CaseDesk.Tests.Support;
 using CaseDesk.Web.Controls;
@@ -45,7 +46,7 @@ public sealed class OrdersPageTests : PageTest
         await SearchAsync(page, "2210 7741 0093 5528");
         await Expect(page.Heading(() => Numbers.Grouped(Number))).ToBeVisibleAsync();
         await SearchAsync(page, @case.ToLowerInvariant());
-        await page.Page.WaitForURLAsync($"**/cases/{@case}");
+        await Expect(page).ToHaveURLAsync(new Regex($"/cases/{@case}$"));
     }
 
     [Fact]
@@ -87,7 +88,7 @@ public sealed class OrdersPageTests : PageTest
         await Expect(page.Page.Locator(".refund")).ToContainTextAsync("30.00");
         await Expect(page.Page.GetByText("99.00")).ToBeVisibleAsync();
         await page.Page.Locator("a.case").ClickAsync();
-        await page.Page.WaitForURLAsync($"**/cases/{@case}");
+        await Expect(page).ToHaveURLAsync(new Regex($"/cases/{@case}$"));
     }
 
     [Fact]
@@ -163,7 +164,7 @@ public sealed class OrdersPageTests : PageTest
         await Expect(page.Field(() => NewCaseText.Summary))
             .ToHaveValueAsync(new System.Text.RegularExpressions.Regex("11-15"));
         await page.Page.Keyboard.PressAsync("Control+Enter");
-        await page.Page.WaitForURLAsync("**/cases/CD*");
+        await Expect(page).ToHaveURLAsync(new Regex("/cases/CD"));
 
         Assert.Equal(
             "YT8812001",
