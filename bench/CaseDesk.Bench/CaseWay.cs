@@ -5,13 +5,7 @@ namespace CaseDesk.Bench;
 /// <summary>Acts that a courier case goes through, one after the other.</summary>
 /// <param name="Name">Of the bench that measures it.</param>
 /// <param name="Back">Where a case that has come to the end goes on.</param>
-/// <param name="Target">Of a bare transaction's acts per second; empty: none was set.</param>
-sealed record CaseWay(
-    string Name,
-    int Back,
-    string Target,
-    params (Guid Person, string Action, JsonElement Inputs)[] Acts
-)
+sealed record CaseWay(string Name, int Back, params (Guid Person, string Action, JsonElement Inputs)[] Acts)
 {
     static readonly Guid Agent = new("00000000-0000-0000-0000-000000000001");
     static readonly Guid Logistics = new("00000000-0000-0000-0000-000000000002");
@@ -31,7 +25,6 @@ sealed record CaseWay(
         new(
             "move-case",
             Back: 2,
-            ">= 0.5",
             Accept,
             (Logistics, "not-courier", Json(new { finding = "未发现异常", liable = "none" })),
             Ask,
@@ -46,7 +39,6 @@ sealed record CaseWay(
         new(
             "move-case-ledger",
             Back: 2,
-            "",
             Accept,
             (Logistics, "courier-liable", Json(new { ticket = "T", amountClaimed = "45.00" })),
             Ask,
