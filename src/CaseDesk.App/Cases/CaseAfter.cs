@@ -23,6 +23,9 @@ sealed record CaseAfter
     public required decimal? Amount { get; init; }
     public required Guid? Assignee { get; init; }
 
+    /// <summary>The numbers of the cases that the move opened.</summary>
+    public IReadOnlyList<string> Opened { get; init; } = [];
+
     public DateTimeOffset? DueAt => Clock?.Step?.DueAt;
 
     public bool Paused => Pauses.Count > 0 && Pauses[^1].To is null;

@@ -51,8 +51,9 @@ static class CaseFactsSql
         WHERE l.order_id = {OrderOfCase} AND NOT l.cancelled
         """;
 
+    /// <summary>A piece that came from another case was attached at none of this one's steps.</summary>
     public const string Evidence = """
-        SELECT e.id, e.step, e.added_by, e.added_as, e.at FROM evidence e JOIN cases c ON c.id = e.case_id WHERE c.number = $1
+        SELECT e.id, CASE WHEN e.original IS NULL THEN e.step ELSE '' END, e.added_by, e.added_as, e.at FROM evidence e JOIN cases c ON c.id = e.case_id WHERE c.number = $1
         """;
 
     public const string PersonalKey = """

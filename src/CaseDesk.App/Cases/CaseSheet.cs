@@ -78,6 +78,9 @@ public sealed record CaseSheet
     public required IReadOnlyList<CaseEvidence> Evidence { get; init; }
     public required IReadOnlyList<CaseLink> Links { get; init; }
 
+    /// <summary>All cases of the matter, this one among them, in the order in which they were opened; one: it stands alone.</summary>
+    public required IReadOnlyList<CaseOfMatter> Matter { get; init; }
+
     /// <summary>Oldest first.</summary>
     public required IReadOnlyList<CaseEntry> History { get; init; }
     public required ChainVerdict Chain { get; init; }
@@ -128,7 +131,20 @@ public sealed record CaseEvidence(
     Colleague By,
     Role As,
     DateTimeOffset At
-);
+)
+{
+    /// <summary>True where it came from the case that this one grew from.</summary>
+    public bool Carried { get; init; }
+}
 
-/// <param name="Kind">opened, opened-by, duplicate-of, duplicated-by.</param>
-public sealed record CaseLink(string Number, string Kind);
+/// <summary>One of the cases through which a matter went: each but the first was opened by an act on an earlier one.</summary>
+/// <param name="OpenedBy">The number of that earlier case; null for the first.</param>
+/// <param name="Step">Null once it has ended.</param>
+public sealed record CaseOfMatter(string Number, Workflow Workflow, string? OpenedBy, Step? Step, Outcome? Outcome);
+
+/// <param name="Kind">opened, opened-by, duplicate-of, duplicated-by, related.</param>
+public sealed record CaseLink(string Number, string Kind)
+{
+    /// <summary>True where one of the two grew from the other: <see cref="CaseSheet.Matter"/> tells it with all that went before.</summary>
+    public bool IsOfMatter => Kind is "opened" or "opened-by";
+}

@@ -6,6 +6,7 @@ using CaseDesk.App.Orders;
 using CaseDesk.App.Refunds;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.People;
 using CaseDesk.Domain.Workflows;
 using Npgsql;
@@ -29,7 +30,7 @@ static class CaseSheetReader
     const string Claims = $"{ClaimRecords.Select} WHERE c.number = $1 ORDER BY k.filed_at, k.id";
 
     const string Evidence = """
-        SELECT e.id, e.name, e.media_type, e.size, e.sha256, e.step, e.added_by, p.display_name, e.added_as, e.at
+        SELECT e.id, e.name, e.media_type, e.size, e.sha256, e.step, e.added_by, p.display_name, e.added_as, e.at, e.original IS NOT NULL
         FROM evidence e JOIN cases c ON c.id = e.case_id LEFT JOIN people p ON p.id = e.added_by
         WHERE c.number = $1 ORDER BY e.at, e.id
         """;
@@ -37,6 +38,19 @@ static class CaseSheetReader
     const string Links = """
         SELECT o.number, l.kind FROM case_links l JOIN cases c ON c.id = l.case_id JOIN cases o ON o.id = l.other_id
         WHERE c.number = $1 ORDER BY o.number, l.kind
+        """;
+
+    const string Matter = """
+        WITH RECURSIVE matter AS (
+            SELECT c.id FROM cases c WHERE c.number = $1
+            UNION
+            SELECT l.other_id FROM matter m JOIN case_links l ON l.case_id = m.id AND l.kind IN ('opened', 'opened-by')
+        )
+        SELECT c.number, c.workflow, c.version, c.step, c.outcome, opener.number
+        FROM matter m JOIN cases c ON c.id = m.id
+        LEFT JOIN case_links l ON l.case_id = c.id AND l.kind = 'opened-by'
+        LEFT JOIN cases opener ON opener.id = l.other_id
+        ORDER BY c.opened_at, c.id
         """;
 
     const string History = """
@@ -50,7 +64,7 @@ static class CaseSheetReader
 
     public static void Append(NpgsqlBatch batch, string number, DateTimeOffset now)
     {
-        foreach (var statement in (string[])[Head, Refunds, Claims, Evidence, Links, EndedCase.Sql, History])
+        foreach (var statement in (string[])[Head, Refunds, Claims, Evidence, Links, Matter, EndedCase.Sql, History])
         {
             batch.Add(statement, number);
         }
@@ -106,6 +120,7 @@ static class CaseSheetReader
             Claims = await reader.NextAsync(ClaimRecords.Read, ct),
             Evidence = await reader.NextAsync(ReadEvidence, ct),
             Links = await reader.NextAsync(row => new CaseLink(row.GetString(0), row.GetString(1)), ct),
+            Matter = await reader.NextAsync(ReadMatter, ct),
             History = [],
             Chain = new ChainVerdict(loaded.Entries, null),
             Act = loaded.Act,
@@ -152,6 +167,18 @@ static class CaseSheetReader
         return new ChainVerdict(loaded.Entries, broken);
     }
 
+    static CaseOfMatter ReadMatter(NpgsqlDataReader row)
+    {
+        var workflow = Catalogue.Get(row.GetString(1), row.GetInt32(2));
+        return new CaseOfMatter(
+            row.GetString(0),
+            workflow,
+            row.Text(5),
+            workflow.Find(row.Text(3)),
+            row.Text(4) is { } code ? workflow.Outcomes.First(outcome => outcome.Code == code) : null
+        );
+    }
+
     static CaseEvidence ReadEvidence(NpgsqlDataReader row) =>
         new(
             row.GetGuid(0),
@@ -163,7 +190,10 @@ static class CaseSheetReader
             new Colleague(row.GetGuid(6), row.Text(7) ?? ""),
             Keys.Parse<Role>(row.GetString(8)),
             row.GetFieldValue<DateTimeOffset>(9)
-        );
+        )
+        {
+            Carried = row.GetBoolean(10),
+        };
 
     static (HistoryEntry Kept, CaseEntry Shown) ReadEntry(NpgsqlDataReader row)
     {

@@ -57,6 +57,7 @@ sealed class CaseWriter(HouseDirectory house)
         var after = CaseAfter.Of(before, change, actor, calendar);
         var refundIds = RefundIdsFor(change);
         var personal = PersonalInputs.Of(before, change);
+        var opened = await OpenedCases.OfAsync(batch.Connection!, before, change, ct);
         var owed = before.Owed.Select(
             (alarm, i) => AlarmEntry.Of(alarm, before.Entries + 1 + i, change.From.Code, change.At)
         );
@@ -68,7 +69,13 @@ sealed class CaseWriter(HouseDirectory house)
             change.Action.Value,
             change.From.Code,
             change.To.ToString(),
-            HistoryBody.Of(change, before.Shop.Currency, personal.DigestOf, one => refundIds.GetValueOrDefault(one))
+            HistoryBody.Of(
+                change,
+                before.Shop.Currency,
+                personal.DigestOf,
+                one => refundIds.GetValueOrDefault(one),
+                opened.NumberOf
+            )
         );
         AppendMove(batch, before, after, [.. owed, entry], key);
         personal.Append(batch, before.Id, entry.Seq);
@@ -77,7 +84,8 @@ sealed class CaseWriter(HouseDirectory house)
             AppendChange(batch, before, change, actor, one, refundIds.GetValueOrDefault(one), personal);
         }
 
-        return after;
+        opened.Append(batch, before, change, after, actor, calendar);
+        return after with { Opened = [.. opened.Numbers] };
     }
 
     public static void AppendEntry(NpgsqlBatch batch, long caseId, HistoryEntry entry, byte[] hash) =>
@@ -189,7 +197,7 @@ sealed class CaseWriter(HouseDirectory house)
             or Change.PauseBegun
             or Change.PauseEnded
             or Change.RefundProposed
-            or Change.HandedOver:
+            or Change.CaseOpened:
                 // On the case's row and in its history already.
                 break;
             default:

@@ -22,7 +22,8 @@ static class HistoryBody
         StepChange change,
         Currency currency,
         Func<string, string?> digestOf,
-        Func<Change, Guid?> refundMade
+        Func<Change, Guid?> refundMade,
+        Func<Change, string?> caseOpened
     ) =>
         Write(json =>
         {
@@ -39,7 +40,7 @@ static class HistoryBody
                 foreach (var one in change.Changes)
                 {
                     json.WriteStartObject();
-                    WriteChange(json, one, currency, refundMade(one));
+                    WriteChange(json, one, currency, refundMade(one), caseOpened(one));
                     json.WriteEndObject();
                 }
 
@@ -81,7 +82,7 @@ static class HistoryBody
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    static void WriteChange(Utf8JsonWriter json, Change change, Currency currency, Guid? refundMade)
+    static void WriteChange(Utf8JsonWriter json, Change change, Currency currency, Guid? refundMade, string? caseOpened)
     {
         switch (change)
         {
@@ -139,8 +140,13 @@ static class HistoryBody
             case Change.ClaimFiled claim:
                 json.WriteString("claim", currency.Plain(claim.Claimed));
                 break;
-            case Change.HandedOver over:
-                json.WriteString("openByHand", $"{over.Workflow}/{over.Step}");
+            case Change.CaseOpened opened:
+                json.WriteString(caseOpened is null ? "openByHand" : "opens", $"{opened.Workflow}/{opened.Step}");
+                if (caseOpened is not null)
+                {
+                    json.WriteString("case", caseOpened);
+                }
+
                 break;
             case Change.MarkedDuplicate duplicate:
                 json.WriteString("duplicateOf", duplicate.OfCase);

@@ -31,6 +31,9 @@ public sealed record MoveResult(string Case, int Act, string? Step, CaseState St
 {
     public EarlierAct? Repeated { get; init; }
 
+    /// <summary>The numbers of the cases that it opened.</summary>
+    public IReadOnlyList<string> Opened { get; init; } = [];
+
     /// <summary>The case as it would stand; null unless the move was only tried.</summary>
     public CaseSheet? WouldBe { get; init; }
 }
@@ -145,7 +148,10 @@ public sealed class MoveCase
 
         var after = await writer.AppendAsync(batch, loaded, change, actor, ct, request.Key);
         await PlatformRefunds.AppendAsync(connection, batch, loaded, change, actor, ct);
-        var moved = new MoveResult(loaded.Number, loaded.Act + 1, after.Step?.Code, after.State, after.Outcome?.Code);
+        var moved = new MoveResult(loaded.Number, loaded.Act + 1, after.Step?.Code, after.State, after.Outcome?.Code)
+        {
+            Opened = after.Opened,
+        };
         if (request.DryRun)
         {
             return moved with { WouldBe = await tried.ReadAsync(batch, loaded.Number, actor, now, ct) };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Data;
@@ -44,21 +43,6 @@ public sealed class OpenCase
         FROM shops s LEFT JOIN orders o ON o.shop_id = s.id AND o.number = $2
         WHERE s.key = $1
         """;
-
-    const string InsertCase = """
-        INSERT INTO cases (number, shop_id, workflow, version, order_id, buyer, summary, step, state, owner_key, assignee,
-                           opened_by, opened_at, entered_at, due_at, warn_at, cycle_due_at, platform_due_at, paused, pauses,
-                           calendar_version, alarms_written, next_alarm_at, known, amount, act, entries, head)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $10, $11, $11, $12, $13, $14, $15, $16, $17::json, $18, 0, $19,
-                $20::json, $21, 1, 1, $22)
-        """;
-
-    const string InsertEntry = """
-        INSERT INTO history (case_id, seq, at, person, role, action, from_step, to_step, body, hash)
-        SELECT c.id, 1, $2, $3, $4, $5, NULL, $6, $7, $8 FROM cases c WHERE c.number = $1
-        """;
-
-    const string InsertText = "INSERT INTO case_texts (case_id, text) SELECT c.id, $2 FROM cases c WHERE c.number = $1";
 
     static readonly InlineValidator<OpenRequest> Rules = new()
     {
@@ -186,69 +170,36 @@ public sealed class OpenCase
         CancellationToken ct
     )
     {
-        var day = found.Shop.Zone.DayOf(now);
-        var number = string.Create(CultureInfo.InvariantCulture, $"CD{day:yyMMdd}-{found.Running:000000}");
-        var known = CaseKnown.Nothing with
+        var anchors = CaseKnown.Nothing.With(Anchor.Requested, typed.Inputs.Instant(Fields.RequestedAt.Name) ?? now);
+        var number = NewCase.NumberOf(found.Shop, now, found.Running);
+        new NewCase
         {
-            Inputs = typed.Inputs.Where(name => workflow.KeptInputs.Any(input => input.Name == name)).Over(typed.Known),
-            Agent = actor.Holds(Role.Agent) ? actor.Person : null,
-        };
-        known = known.With(Anchor.Requested, typed.Inputs.Instant(Fields.RequestedAt.Name) ?? now);
-        var start = workflow.Start;
-        IReadOnlyList<Domain.Time.Pause> pauses = start.Wait == CustomerWait.Begins ? [new(now, null)] : [];
-        var calendar = await house.CalendarAsync(found.Shop, found.Shop.CalendarVersion, ct);
-        var clock = CaseClock.For(workflow, start, now, pauses, now, known.Anchors, found.Shop.Rules, calendar);
-        var entry = new HistoryEntry(
-            1,
-            now,
-            actor.Person,
-            actor.ActsAs(workflow.Opening.By)!.Value.Key(),
-            HistoryActions.Opened,
-            null,
-            start.Code,
-            HistoryBody.Write(json =>
+            Number = number,
+            Shop = found.Shop,
+            Workflow = workflow,
+            Step = workflow.Start,
+            At = now,
+            OpenedBy = actor.Person,
+            Role = actor.ActsAs(workflow.Opening.By)!.Value.Key(),
+            Assignee = actor.Person,
+            Subject = new CaseSubject(
+                found.OrderId,
+                request.Order,
+                request.Buyer ?? found.Buyer,
+                request.Summary,
+                found.PlatformDueAt,
+                found.Paid
+            ),
+            Known = anchors with
             {
-                json.WriteString("workflow", workflow.Key);
-                json.WriteNumber("version", workflow.Version);
-                json.WriteString("summary", request.Summary);
-                json.WriteString("order", request.Order);
-                json.WritePropertyName("inputs");
-                InputJson.Write(json, typed.Inputs, found.Shop.Currency);
-                if (typed.Known.Count > 0)
-                {
-                    json.WritePropertyName("known");
-                    InputJson.Write(json, typed.Known, found.Shop.Currency);
-                }
-            })
-        );
-        var hash = HistoryChain.Next(HistoryChain.Root(number), entry);
-        batch.Add(
-            InsertCase,
-            number,
-            found.Shop.Id,
-            workflow.Key,
-            workflow.Version,
-            found.OrderId,
-            request.Buyer ?? found.Buyer,
-            request.Summary,
-            start.Code,
-            start.OwnerKey,
-            actor.Person,
-            now,
-            clock.Step?.DueAt,
-            clock.Step?.Alarms.Warned,
-            clock.Cycle?.DueAt,
-            found.PlatformDueAt,
-            pauses.Count > 0,
-            PauseJson.Write(pauses),
-            calendar.Version,
-            clock.Next(CaseAlarms.None)?.At,
-            known.Write(found.Shop.Currency),
-            found.Paid,
-            hash
-        );
-        batch.Add(InsertEntry, number, now, entry.Person, entry.Role, entry.Action, entry.To, entry.Body, hash);
-        batch.Add(InsertText, number, $"{request.Summary} {request.Buyer ?? found.Buyer}");
+                Inputs = typed
+                    .Inputs.Where(name => workflow.KeptInputs.Any(input => input.Name == name))
+                    .Over(typed.Known),
+                Agent = actor.Holds(Role.Agent) ? actor.Person : null,
+            },
+            Typed = typed.Inputs,
+            Carried = typed.Known,
+        }.Append(batch, await house.CalendarAsync(found.Shop, found.Shop.CalendarVersion, ct));
         return number;
     }
 

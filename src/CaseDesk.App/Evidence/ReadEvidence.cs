@@ -9,7 +9,7 @@ namespace CaseDesk.App.Evidence;
 public sealed class ReadEvidence(NpgsqlDataSource database, AccessReader access)
 {
     const string Find = """
-        SELECT e.name, e.media_type, e.size, e.sha256, c.shop_id
+        SELECT e.name, e.media_type, e.size, e.sha256, c.shop_id, COALESCE(e.original, e.id)
         FROM evidence e JOIN cases c ON c.id = e.case_id WHERE e.id = $1 AND c.number = $2
         """;
 
@@ -35,7 +35,7 @@ public sealed class ReadEvidence(NpgsqlDataSource database, AccessReader access)
             name,
             EvidenceType.All.First(one => one.MediaType == type),
             reader.GetFieldValue<byte[]>(3),
-            new EvidenceStream(database, id, size)
+            new EvidenceStream(database, reader.GetGuid(5), size)
         );
     }
 }

@@ -11,5 +11,5 @@ public static class CaseEffects
 
     /// <summary>The matter goes on as a case of that kind, at that step.</summary>
     public static Effect Opens(string workflow, string step) =>
-        new($"opens-{workflow}-{step}", FactsNeeded.None, _ => [new Change.HandedOver(workflow, step)]);
+        new($"opens-{workflow}-{step}", FactsNeeded.None, _ => [new Change.CaseOpened(workflow, step)]);
 }

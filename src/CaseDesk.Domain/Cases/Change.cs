@@ -55,8 +55,8 @@ public abstract record Change
     /// <param name="Claimed">In the shop's currency.</param>
     public sealed record ClaimFiled(string Courier, string Tracking, string? Ticket, decimal Claimed) : Change;
 
-    /// <summary>The matter goes on as a case of another kind, at that step.</summary>
-    public sealed record HandedOver(string Workflow, string Step) : Change;
+    /// <summary>The matter goes on, or a part of it, as a case of another kind, at that step.</summary>
+    public sealed record CaseOpened(string Workflow, string Step) : Change;
 
     public sealed record MarkedDuplicate(string OfCase) : Change;
 

@@ -26,3 +26,12 @@ public enum Anchor
     /// <summary>A moment in the month whose statement lists the case's refund.</summary>
     StatementMonth,
 }
+
+public static class AnchorExtensions
+{
+    extension(Anchor anchor)
+    {
+        /// <summary>True for what the buyer did: a case that grows from another counts from it, too.</summary>
+        public bool OutlivesTheCase => anchor is Anchor.Requested or Anchor.Reviewed;
+    }
+}

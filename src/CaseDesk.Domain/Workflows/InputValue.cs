@@ -5,6 +5,24 @@ public abstract record InputValue
 {
     private InputValue() { }
 
+    /// <summary>True where it could have been typed into that input.</summary>
+    public bool Fits(Input input) =>
+        this switch
+        {
+            Text text => input.Type == InputType.Text && text.Value.Length <= input.MaxLength,
+            Choice choice => input.Type == InputType.Choice && input.Options.Contains(choice.Value),
+            Money => input.Type == InputType.Money,
+            Integer => input.Type == InputType.Integer,
+            Boolean => input.Type == InputType.Boolean,
+            Date => input.Type == InputType.Date,
+            Instant => input.Type == InputType.Instant,
+            Lines => input.Type == InputType.Lines,
+            Tracking => input.Type == InputType.Tracking,
+            Parts parts => input.Type == InputType.Parts && parts.Value.Keys.All(input.Options.Contains),
+            Evidence => input.Type == InputType.Evidence,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
     public sealed record Text(string Value) : InputValue;
 
     /// <summary>One of the options of the input, by its key.</summary>

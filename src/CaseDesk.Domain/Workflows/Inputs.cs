@@ -68,4 +68,12 @@ public sealed class Inputs
     /// <summary>Only the inputs for which <paramref name="keep"/> says so.</summary>
     public Inputs Where(Func<string, bool> keep) =>
         new(values.Where(pair => keep(pair.Key)).ToDictionary(StringComparer.Ordinal));
+
+    /// <summary>What of these would be taken for one of <paramref name="asked"/>: of its name, its type and its options.</summary>
+    public Inputs Fitting(IReadOnlyList<Input> asked) =>
+        new(
+            values
+                .Where(pair => asked.Any(input => input.Name == pair.Key && pair.Value.Fits(input)))
+                .ToDictionary(StringComparer.Ordinal)
+        );
 }

@@ -36,6 +36,8 @@ public sealed class Wording
     public static Wording Shared(CultureInfo culture) =>
         Known.GetOrAdd(("", culture.Name), _ => new Wording([SharedTexts], culture));
 
+    public CultureInfo Culture => culture;
+
     public string Workflow => Find("workflow");
 
     public string Step(string code) => Find($"step.{code}");

@@ -151,6 +151,7 @@ sealed class EvidenceMapping : IEntityTypeConfiguration<EvidenceRow>
         evidence.ToTable("Evidence");
         evidence.HasIndex(row => row.CaseId);
         evidence.HasOne<CaseRow>().WithMany().HasForeignKey(row => row.CaseId);
+        evidence.HasOne<EvidenceRow>().WithMany().HasForeignKey(row => row.Original);
     }
 }
 

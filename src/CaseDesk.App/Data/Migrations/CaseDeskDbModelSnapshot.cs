@@ -670,6 +670,10 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<Guid?>("Original")
+                        .HasColumnType("uuid")
+                        .HasColumnName("original");
+
                     b.Property<byte[]>("Sha256")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -689,6 +693,9 @@ namespace CaseDesk.App.Data.Migrations
 
                     b.HasIndex("CaseId")
                         .HasDatabaseName("ix_evidence_case_id");
+
+                    b.HasIndex("Original")
+                        .HasDatabaseName("ix_evidence_original");
 
                     b.ToTable("evidence", (string)null);
                 });
@@ -2141,6 +2148,11 @@ namespace CaseDesk.App.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_evidence_cases_case_id");
+
+                    b.HasOne("CaseDesk.App.Data.Rows.EvidenceRow", null)
+                        .WithMany()
+                        .HasForeignKey("Original")
+                        .HasConstraintName("fk_evidence_evidence_original");
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.ImportRefusalRow", b =>

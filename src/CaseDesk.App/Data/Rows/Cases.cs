@@ -119,7 +119,7 @@ sealed class CaseLinkRow
     public long CaseId { get; set; }
     public long OtherId { get; set; }
 
-    /// <summary>opened, opened-by, duplicate-of, duplicated-by.</summary>
+    /// <summary>opened, opened-by, duplicate-of, duplicated-by, related.</summary>
     public required string Kind { get; set; }
 }
 
@@ -144,6 +144,9 @@ sealed class EvidenceRow
     public required string MediaType { get; set; }
     public long Size { get; set; }
     public required byte[] Sha256 { get; set; }
+
+    /// <summary>The piece whose bytes it is, where the case got it from the one that it grew from.</summary>
+    public Guid? Original { get; set; }
 }
 
 sealed class EvidenceChunkRow

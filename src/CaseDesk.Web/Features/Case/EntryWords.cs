@@ -45,10 +45,14 @@ public sealed class EntryWords(Workflow workflow, Wording wording, ValueWords va
     /// <summary>What was changed and does not follow from the action's own name.</summary>
     public IEnumerable<string> Changed(CaseEntry entry)
     {
+        if (entry.Action == HistoryActions.Opened && entry.Text("from") is { } earlier)
+            yield return CaseText.GrewFrom.With(earlier);
         foreach (var change in entry.Changes)
         {
             if (Text(change, "liability") is { } liability)
                 yield return wording.Effect($"liability-{liability}");
+            if (Text(change, "opens") is { } kind)
+                yield return CaseText.OpenedAs.With(Kind(kind), Text(change, "case"));
             if (Text(change, "openByHand") is { } other)
                 yield return CaseText.OpenByHand.With(Kind(other));
             if (Text(change, "duplicateOf") is { } original)
