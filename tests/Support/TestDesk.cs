@@ -26,6 +26,7 @@ public sealed class TestDesk : IAsyncDisposable
         "supervisor-2",
         "logistics",
         "warehouse",
+        "warehouse-2",
         "clerk",
         "finance",
         "administrator",

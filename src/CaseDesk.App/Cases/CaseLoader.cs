@@ -47,6 +47,8 @@ sealed class CaseLoader(HouseDirectory house)
         AppendIf(needs.HasFlag(FactsNeeded.Order), CaseFactsSql.Lines);
         AppendIf(needs.HasFlag(FactsNeeded.Evidence), CaseFactsSql.Evidence);
         AppendIf(needs.HasFlag(FactsNeeded.PersonalKey), CaseFactsSql.PersonalKey);
+        AppendIf(needs.HasFlag(FactsNeeded.Reshipment), ReshipmentFactsReader.Reshipment);
+        AppendIf(needs.HasFlag(FactsNeeded.Reshipment), ReshipmentFactsReader.Approvals);
 
         void AppendIf(bool asked, string sql)
         {
@@ -109,6 +111,10 @@ sealed class CaseLoader(HouseDirectory house)
             needs.HasFlag(FactsNeeded.PersonalKey) && await reader.NextResultAsync(ct)
                 ? await PersonalKey.ReadAsync(reader, ct)
                 : PersonalKey.NotAsked;
+        var reshipment =
+            needs.HasFlag(FactsNeeded.Reshipment) && await reader.NextResultAsync(ct)
+                ? await ReshipmentFactsReader.ReadAsync(reader, ct)
+                : null;
         if (loaded is not null)
         {
             loaded.Refund = own;
@@ -117,6 +123,7 @@ sealed class CaseLoader(HouseDirectory house)
                 : null;
             loaded.Evidence = evidence;
             loaded.PersonalKey = key;
+            loaded.Reshipment = reshipment;
         }
 
         return loaded;

@@ -1,6 +1,7 @@
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Orders;
 using CaseDesk.App.Refunds;
+using CaseDesk.App.Reshipments;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Claims;
@@ -74,6 +75,7 @@ public sealed record CaseSheet
     /// <summary>The reader in the case's shop.</summary>
     public required Actor Reader { get; init; }
     public required IReadOnlyList<RefundSheet> Refunds { get; init; }
+    public required IReadOnlyList<ReshipmentSheet> Reshipments { get; init; }
     public required IReadOnlyList<CaseClaim> Claims { get; init; }
     public required IReadOnlyList<CaseEvidence> Evidence { get; init; }
     public required IReadOnlyList<CaseLink> Links { get; init; }

@@ -4,6 +4,7 @@ using CaseDesk.App.Claims;
 using CaseDesk.App.Data;
 using CaseDesk.App.Orders;
 using CaseDesk.App.Refunds;
+using CaseDesk.App.Reshipments;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Kinds;
@@ -64,7 +65,10 @@ static class CaseSheetReader
 
     public static void Append(NpgsqlBatch batch, string number, DateTimeOffset now)
     {
-        foreach (var statement in (string[])[Head, Refunds, Claims, Evidence, Links, Matter, EndedCase.Sql, History])
+        foreach (
+            var statement in (string[])
+                [Head, Refunds, ReshipmentSheets.Sql, Claims, Evidence, Links, Matter, EndedCase.Sql, History]
+        )
         {
             batch.Add(statement, number);
         }
@@ -117,6 +121,7 @@ static class CaseSheetReader
             MayBeLinked = CaseHands.RoleOf(loaded, actor) is not null,
             Reader = actor,
             Refunds = await reader.NextAsync(RefundSheets.Read, ct),
+            Reshipments = await reader.NextAsync(ReshipmentSheets.Read, ct),
             Claims = await reader.NextAsync(ClaimRecords.Read, ct),
             Evidence = await reader.NextAsync(ReadEvidence, ct),
             Links = await reader.NextAsync(row => new CaseLink(row.GetString(0), row.GetString(1)), ct),

@@ -1,5 +1,6 @@
 using CaseDesk.App.Data;
 using CaseDesk.App.Refunds;
+using CaseDesk.App.Reshipments;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
@@ -55,7 +56,7 @@ sealed class CaseWriter(HouseDirectory house)
     {
         var calendar = await house.CalendarAsync(before.Shop, before.Shop.CalendarVersion, ct);
         var after = CaseAfter.Of(before, change, actor, calendar);
-        var refundIds = RefundIdsFor(change);
+        var made = IdsMadeBy(change);
         var personal = PersonalInputs.Of(before, change);
         var opened = await OpenedCases.OfAsync(batch.Connection!, before, change, ct);
         var owed = before.Owed.Select(
@@ -73,7 +74,7 @@ sealed class CaseWriter(HouseDirectory house)
                 change,
                 before.Shop.Currency,
                 personal.DigestOf,
-                one => refundIds.GetValueOrDefault(one),
+                one => made.TryGetValue(one, out var id) ? id : null,
                 opened.NumberOf
             )
         );
@@ -81,7 +82,7 @@ sealed class CaseWriter(HouseDirectory house)
         personal.Append(batch, before.Id, entry.Seq);
         foreach (var one in change.Changes)
         {
-            AppendChange(batch, before, change, actor, one, refundIds.GetValueOrDefault(one), personal);
+            AppendChange(batch, before, change, actor, one, made.GetValueOrDefault(one), personal);
         }
 
         opened.Append(batch, before, change, after, actor, calendar);
@@ -158,9 +159,15 @@ sealed class CaseWriter(HouseDirectory house)
         }
     }
 
-    static Dictionary<Change, Guid> RefundIdsFor(StepChange change) =>
+    /// <summary>The ids of the refunds and reshipments that the move makes.</summary>
+    static Dictionary<Change, Guid> IdsMadeBy(StepChange change) =>
         change
-            .Changes.Where(one => one is Change.RefundRequested { Replaces: null } or Change.PlatformRefundRecorded)
+            .Changes.Where(one =>
+                one
+                    is Change.RefundRequested { Replaces: null }
+                        or Change.PlatformRefundRecorded
+                        or Change.ReshipmentRequested
+            )
             .ToDictionary(one => one, _ => Guid.CreateVersion7(change.At));
 
     static void AppendChange(
@@ -169,7 +176,7 @@ sealed class CaseWriter(HouseDirectory house)
         StepChange change,
         Actor actor,
         Change one,
-        Guid newRefund,
+        Guid made,
         PersonalInputs personal
     )
     {
@@ -193,6 +200,13 @@ sealed class CaseWriter(HouseDirectory house)
             case Change.MarkedDuplicate duplicate:
                 batch.Add(Link, before.Id, duplicate.OfCase);
                 break;
+            case Change.ReshipmentRequested
+            or Change.ReshipmentApproved
+            or Change.ReshipmentPacked
+            or Change.ReshipmentShipped
+            or Change.ReshipmentMoved:
+                ReshipmentWriter.Append(batch, before, change.At, actor, one, made);
+                break;
             case Change.LiabilityFound
             or Change.PauseBegun
             or Change.PauseEnded
@@ -201,7 +215,7 @@ sealed class CaseWriter(HouseDirectory house)
                 // On the case's row and in its history already.
                 break;
             default:
-                LedgerWriter.Append(batch, before, change.At, actor, one, newRefund, personal.Seal);
+                LedgerWriter.Append(batch, before, change.At, actor, one, made, personal.Seal);
                 break;
         }
     }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Money;
+using CaseDesk.Domain.Reshipments;
 using CaseDesk.Domain.Workflows;
 
 namespace CaseDesk.App.Cases;
@@ -22,7 +23,7 @@ static class HistoryBody
         StepChange change,
         Currency currency,
         Func<string, string?> digestOf,
-        Func<Change, Guid?> refundMade,
+        Func<Change, Guid?> made,
         Func<Change, string?> caseOpened
     ) =>
         Write(json =>
@@ -40,7 +41,7 @@ static class HistoryBody
                 foreach (var one in change.Changes)
                 {
                     json.WriteStartObject();
-                    WriteChange(json, one, currency, refundMade(one), caseOpened(one));
+                    WriteChange(json, one, currency, made(one), caseOpened(one));
                     json.WriteEndObject();
                 }
 
@@ -82,7 +83,7 @@ static class HistoryBody
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    static void WriteChange(Utf8JsonWriter json, Change change, Currency currency, Guid? refundMade, string? caseOpened)
+    static void WriteChange(Utf8JsonWriter json, Change change, Currency currency, Guid? made, string? caseOpened)
     {
         switch (change)
         {
@@ -99,7 +100,7 @@ static class HistoryBody
                 json.WriteString("proposed", proposed.Kind.Key());
                 break;
             case Change.RefundRequested requested:
-                WriteRefund(json, refundMade ?? requested.Replaces, RefundState.Requested);
+                WriteRefund(json, made ?? requested.Replaces, RefundState.Requested);
                 json.WriteString("kind", requested.Content.Kind.Key());
                 json.WriteString("amount", currency.Plain(requested.Content.Amount));
                 break;
@@ -133,7 +134,7 @@ static class HistoryBody
                 json.WriteString("platformChecked", Instants.Plain(check.At));
                 break;
             case Change.PlatformRefundRecorded platform:
-                WriteRefund(json, refundMade, RefundState.Paid);
+                WriteRefund(json, made, RefundState.Paid);
                 json.WriteString("platformNumber", platform.Number);
                 json.WriteString("amount", currency.Plain(platform.Amount));
                 break;
@@ -147,6 +148,27 @@ static class HistoryBody
                     json.WriteString("case", caseOpened);
                 }
 
+                break;
+            case Change.ReshipmentRequested requested:
+                WriteReshipment(json, made!.Value, ReshipmentState.Requested);
+                json.WriteString("value", currency.Plain(requested.Content.Value));
+                break;
+            case Change.ReshipmentApproved approved:
+                WriteReshipment(
+                    json,
+                    approved.Reshipment,
+                    approved.Enough ? ReshipmentState.Approved : ReshipmentState.Requested
+                );
+                json.WriteBoolean("approval", true);
+                break;
+            case Change.ReshipmentPacked packed:
+                WriteReshipment(json, packed.Reshipment, ReshipmentState.Packed);
+                break;
+            case Change.ReshipmentShipped shipped:
+                WriteReshipment(json, shipped.Reshipment, ReshipmentState.Shipped);
+                break;
+            case Change.ReshipmentMoved moved:
+                WriteReshipment(json, moved.Reshipment, moved.State);
                 break;
             case Change.MarkedDuplicate duplicate:
                 json.WriteString("duplicateOf", duplicate.OfCase);
@@ -163,6 +185,12 @@ static class HistoryBody
             json.WriteString("refund", id);
         }
 
+        json.WriteString("state", state.Key());
+    }
+
+    static void WriteReshipment(Utf8JsonWriter json, Guid id, ReshipmentState state)
+    {
+        json.WriteString("reshipment", id);
         json.WriteString("state", state.Key());
     }
 }

@@ -3,6 +3,7 @@ using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Orders;
 using CaseDesk.Domain.People;
+using CaseDesk.Domain.Reshipments;
 using CaseDesk.Domain.Time;
 using CaseDesk.Domain.Workflows;
 
@@ -42,6 +43,7 @@ sealed record LoadedCase
     public PersonalKey PersonalKey { get; set; }
     public OrderFacts? Order { get; set; }
     public RefundFacts? Refund { get; set; }
+    public ReshipmentFacts? Reshipment { get; set; }
     public IReadOnlyList<EvidencePiece> Evidence { get; set; } = [];
 
     public HistoryEnd HistoryEnd => new(Id, Position.Step, Entries, Head);
@@ -96,6 +98,7 @@ sealed record LoadedCase
             Proposal = Known.Proposal,
             Order = Order,
             Refund = Refund,
+            Reshipment = Reshipment,
             Evidence = Evidence,
             Anchors = Known.Anchors,
         };

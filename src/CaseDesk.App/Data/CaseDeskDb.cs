@@ -39,6 +39,9 @@ sealed class CaseDeskDb(DbContextOptions<CaseDeskDb> options) : IdentityUserCont
     public DbSet<RefundLineRow> RefundLines => Set<RefundLineRow>();
     public DbSet<UnitClaimRow> UnitClaims => Set<UnitClaimRow>();
     public DbSet<RefundApprovalRow> RefundApprovals => Set<RefundApprovalRow>();
+    public DbSet<ReshipmentRow> Reshipments => Set<ReshipmentRow>();
+    public DbSet<ReshipmentLineRow> ReshipmentLines => Set<ReshipmentLineRow>();
+    public DbSet<ReshipmentApprovalRow> ReshipmentApprovals => Set<ReshipmentApprovalRow>();
     public DbSet<CourierClaimRow> CourierClaims => Set<CourierClaimRow>();
     public DbSet<StatementRow> Statements => Set<StatementRow>();
     public DbSet<StatementActRow> StatementActs => Set<StatementActRow>();

@@ -52,9 +52,36 @@ static class BookChecks
             FROM (SELECT l.refund_id, l.line, l.quantity
                   FROM refund_lines l JOIN refunds r ON r.id = l.refund_id
                   WHERE refund_holds_money(r.state) AND r.kind IN ('return', 'cancellation', 'without-return')) AS l
-            FULL JOIN (SELECT c.refund_id, c.line, count(*) AS claimed FROM unit_claims c GROUP BY 1, 2) AS u
+            FULL JOIN (SELECT c.refund_id, c.line, count(*) AS claimed FROM unit_claims c WHERE c.refund_id IS NOT NULL GROUP BY 1, 2) AS u
                  USING (refund_id, line)
             WHERE l.quantity IS DISTINCT FROM u.claimed
+            """
+        ),
+        (
+            "The units that the reshipment claims are not those that it is for.",
+            """
+            SELECT DISTINCT 'reshipment ' || reshipment_id
+            FROM (SELECT l.reshipment_id, l.line, l.quantity
+                  FROM reshipment_lines l JOIN reshipments s ON s.id = l.reshipment_id
+                  WHERE s.state NOT IN ('rejected', 'cancelled', 'lost', 'wrong')) AS l
+            FULL JOIN (SELECT c.reshipment_id, c.line, count(*) AS claimed
+                       FROM unit_claims c WHERE c.reshipment_id IS NOT NULL GROUP BY 1, 2) AS u
+                 USING (reshipment_id, line)
+            WHERE l.quantity IS DISTINCT FROM u.claimed
+            """
+        ),
+        (
+            "The reshipment is not of its case's order and shop.",
+            """
+            SELECT 'reshipment ' || s.id FROM reshipments s JOIN cases c ON c.id = s.case_id
+            WHERE s.order_id IS DISTINCT FROM c.order_id OR s.shop_id <> c.shop_id
+            """
+        ),
+        (
+            "Somebody approved a reshipment that they had asked for.",
+            """
+            SELECT DISTINCT 'reshipment ' || s.id FROM reshipments s JOIN reshipment_approvals a ON a.reshipment_id = s.id
+            WHERE a.person_id = ANY (s.authors)
             """
         ),
         (

@@ -1,6 +1,7 @@
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Orders;
 using CaseDesk.Domain.People;
+using CaseDesk.Domain.Reshipments;
 using CaseDesk.Domain.Workflows;
 
 namespace CaseDesk.Domain.Cases;
@@ -34,6 +35,9 @@ public sealed record CaseFacts
 
     /// <summary>The refund of the case that holds money, from its request to its reconciliation; null: none.</summary>
     public RefundFacts? Refund { get; init; }
+
+    /// <summary>The reshipment of the case that holds units, from its request to its delivery; null: none.</summary>
+    public ReshipmentFacts? Reshipment { get; init; }
 
     public IReadOnlyList<EvidencePiece> Evidence { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using CaseDesk.Domain.Money;
+using CaseDesk.Domain.Reshipments;
 using CaseDesk.Domain.Time;
 using CaseDesk.Domain.Workflows;
 
@@ -57,6 +58,20 @@ public abstract record Change
 
     /// <summary>The matter goes on, or a part of it, as a case of another kind, at that step.</summary>
     public sealed record CaseOpened(string Workflow, string Step) : Change;
+
+    /// <param name="Authors">Who asked.</param>
+    public sealed record ReshipmentRequested(ReshipmentContent Content, IReadOnlyList<Guid> Authors) : Change;
+
+    /// <param name="Enough">True where with this one enough different people approved.</param>
+    public sealed record ReshipmentApproved(Guid Reshipment, Approval Approval, bool Enough) : Change;
+
+    public sealed record ReshipmentPacked(Guid Reshipment, Guid By) : Change;
+
+    /// <param name="By">Who checked it once more and gave it to the courier.</param>
+    public sealed record ReshipmentShipped(Guid Reshipment, Guid By, string Courier, string Tracking) : Change;
+
+    /// <summary>It came to its end, or back to be packed anew.</summary>
+    public sealed record ReshipmentMoved(Guid Reshipment, ReshipmentState State) : Change;
 
     public sealed record MarkedDuplicate(string OfCase) : Change;
 

@@ -42,14 +42,15 @@ public static class Reopening
     /// paid or listed there is nothing to do: what was asked for ended with the case and is asked for anew.
     /// </summary>
     public static IReadOnlyList<Step> StepsOpen(Workflow workflow, IReadOnlyCollection<string> stoodOn) =>
-        [.. workflow.Steps.Where(step => stoodOn.Contains(step.Code) && !WaitsForRefund(workflow, step))];
+        [.. workflow.Steps.Where(step => stoodOn.Contains(step.Code) && !WaitsForRequest(workflow, step))];
 
     static Refusal? StandsAgainst(CaseState state, ReopeningFacts facts) =>
         state != CaseState.Closed ? new Refusal("still-open", RefusalKind.Rule)
         : facts.PaymentStands ? new Refusal("payment-stands", RefusalKind.Rule)
         : null;
 
-    static bool WaitsForRefund(Workflow workflow, Step step) =>
+    static bool WaitsForRequest(Workflow workflow, Step step) =>
         step.State == CaseState.Settled
+        || step.WaitsForRequest
         || workflow.RowsAt(step).Any(row => row.Action == Actions.Approve || row.Action == Actions.Paid);
 }

@@ -7,4 +7,5 @@ public static class KindKeys
     public const string RefundOnly = "refund-only";
     public const string ReturnExchange = "return-exchange";
     public const string Reshipment = "reshipment";
+    public const string StockOut = "stock-out";
 }

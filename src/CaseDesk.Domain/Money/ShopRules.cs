@@ -13,6 +13,9 @@ public sealed record ShopRules
     /// <summary>The manuals' small teams: whoever approved may also pay. Each use shows in the monthly report.</summary>
     public bool ApproverMayPay { get; init; }
 
+    /// <summary>Whoever packed a reshipment may also check it: the scan alone does.</summary>
+    public bool PackerMayCheck { get; init; }
+
     /// <summary>The reasons for which money is given back without the goods (G-REASON).</summary>
     public IReadOnlyList<string> ReasonsWithoutReturn { get; init; } = RefundReasons.WithoutReturnByDefault;
 

@@ -29,6 +29,14 @@ public static class Actions
     public static readonly ActionKey Return = new("return");
     public static readonly ActionKey Unshipped = new("unshipped");
 
+    public static readonly ActionKey Packed = new("packed");
+    public static readonly ActionKey OutOfStock = new("out-of-stock");
+    public static readonly ActionKey Checked = new("checked");
+    public static readonly ActionKey Differs = new("differs");
+    public static readonly ActionKey Delivered = new("delivered");
+    public static readonly ActionKey Lost = new("lost");
+    public static readonly ActionKey WrongAgain = new("wrong-again");
+
     public static readonly ActionKey Approve = new("approve");
     public static readonly ActionKey Reject = new("reject");
     public static readonly ActionKey Paid = new("paid");

@@ -19,13 +19,16 @@ public enum FactsNeeded
     Approvals = 8,
 
     /// <summary>Whatever a rule may ask: for showing all that can be done.</summary>
-    OfAllRules = Order | Refund | Evidence | Approvals,
+    OfAllRules = Order | Refund | Evidence | Approvals | Reshipment,
 
     /// <summary>No fact, but the order's lock: the act writes in the order's ledger, and that lock comes before the case's.</summary>
     OrderLock = 16,
 
     /// <summary>The key that the case's personal values are sealed with: the act takes one.</summary>
     PersonalKey = 32,
+
+    /// <summary>The reshipment that the case's steps act on, and who has approved it.</summary>
+    Reshipment = 64,
 }
 
 public static class FactsNeededExtensions

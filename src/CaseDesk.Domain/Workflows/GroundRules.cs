@@ -58,13 +58,13 @@ public static class GroundRules
             {
                 Needs = [Fields.Reason],
                 Guards = [Money.PaymentGuards.NothingSent],
-                Then = [Money.RefundEffects.CancelOpen],
+                Then = [Money.RefundEffects.CancelOpen, Reshipments.ReshipmentEffects.CancelOpen],
             };
             yield return new Transition(step, Actions.Duplicate, by, Outcomes.Duplicate)
             {
                 Needs = [Fields.DuplicateOf],
                 Guards = [Money.PaymentGuards.NothingSent],
-                Then = [NameOriginal, Money.RefundEffects.CancelOpen],
+                Then = [NameOriginal, Money.RefundEffects.CancelOpen, Reshipments.ReshipmentEffects.CancelOpen],
             };
         }
     }

@@ -16,6 +16,7 @@ public static class Outcomes
     public static readonly Outcome Delivered = new("delivered");
     public static readonly Outcome Refunded = new("refunded");
     public static readonly Outcome Refused = new("refused");
+    public static readonly Outcome Reshipped = new("reshipped");
     public static readonly Outcome Withdrawn = new("withdrawn");
     public static readonly Outcome Duplicate = new("duplicate");
 }

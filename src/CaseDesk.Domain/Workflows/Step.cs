@@ -24,6 +24,11 @@ public sealed record Step(string Code, IReadOnlyList<Role> Owners, StepLimit? Li
     /// <summary>True while neither money nor goods can have left: the case can be withdrawn or found a duplicate here.</summary>
     public bool BeforePayment { get; init; } = true;
 
+    /// <summary>
+    /// True where what was asked for is approved, carried out or followed: without it there is nothing to do here.
+    /// </summary>
+    public bool WaitsForRequest { get; init; }
+
     public bool MayWaitForCustomer
     {
         get => Wait != CustomerWait.No;

@@ -70,7 +70,9 @@ sealed class UnitClaimMapping : IEntityTypeConfiguration<UnitClaimRow>
         });
         claim.HasIndex(row => row.RefundId);
         claim.HasOne<OrderLineRow>().WithMany().HasForeignKey(row => new { row.OrderId, row.Line });
+        claim.HasIndex(row => row.ReshipmentId);
         claim.HasOne<RefundRow>().WithMany().HasForeignKey(row => row.RefundId);
+        claim.HasOne<ReshipmentRow>().WithMany().HasForeignKey(row => row.ReshipmentId);
     }
 }
 

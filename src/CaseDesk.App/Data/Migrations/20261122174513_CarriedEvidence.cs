@@ -31,19 +31,7 @@ namespace CaseDesk.App.Data.Migrations
         }
 
         /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropForeignKey(
-                name: "fk_evidence_evidence_original",
-                table: "evidence");
-
-            migrationBuilder.DropIndex(
-                name: "ix_evidence_original",
-                table: "evidence");
-
-            migrationBuilder.DropColumn(
-                name: "original",
-                table: "evidence");
-        }
+        protected override void Down(MigrationBuilder migrationBuilder) =>
+            throw new System.NotSupportedException("A desk's database goes forward only.");
     }
 }

@@ -1651,6 +1651,158 @@ namespace CaseDesk.App.Data.Migrations
                     b.ToTable("refunds");
                 });
 
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.ReshipmentApprovalRow", b =>
+                {
+                    b.Property<Guid>("ReshipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reshipment_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Named")
+                        .HasColumnType("boolean")
+                        .HasColumnName("named");
+
+                    b.HasKey("ReshipmentId", "PersonId")
+                        .HasName("pk_reshipment_approvals");
+
+                    b.ToTable("reshipment_approvals");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.ReshipmentLineRow", b =>
+                {
+                    b.Property<Guid>("ReshipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reshipment_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("ReshipmentId", "Line")
+                        .HasName("pk_reshipment_lines");
+
+                    b.ToTable("reshipment_lines", t =>
+                        {
+                            t.HasCheckConstraint("reshipment_line_quantity", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.ReshipmentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.PrimitiveCollection<Guid[]>("Authors")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("authors");
+
+                    b.Property<string>("Bearer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bearer");
+
+                    b.Property<string>("BearerReason")
+                        .HasColumnType("text")
+                        .HasColumnName("bearer_reason");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid?>("CheckedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("checked_by");
+
+                    b.Property<string>("Courier")
+                        .HasColumnType("text")
+                        .HasColumnName("courier");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateTimeOffset?>("PackedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("packed_at");
+
+                    b.Property<Guid?>("PackedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("packed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<DateTimeOffset?>("ShippedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shipped_at");
+
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TrackingNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("tracking_number");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reshipments");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_reshipments_of_case")
+                        .HasFilter("state NOT IN ('rejected', 'cancelled', 'lost', 'wrong')");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_reshipments_order_id");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_reshipments_shop_id");
+
+                    b.ToTable("reshipments");
+                });
+
             modelBuilder.Entity("CaseDesk.App.Data.Rows.ReviewRow", b =>
                 {
                     b.Property<long>("OrderId")
@@ -1937,15 +2089,22 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("unit");
 
-                    b.Property<Guid>("RefundId")
+                    b.Property<Guid?>("RefundId")
                         .HasColumnType("uuid")
                         .HasColumnName("refund_id");
+
+                    b.Property<Guid?>("ReshipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reshipment_id");
 
                     b.HasKey("OrderId", "Line", "Unit")
                         .HasName("pk_unit_claims");
 
                     b.HasIndex("RefundId")
                         .HasDatabaseName("ix_unit_claims_refund_id");
+
+                    b.HasIndex("ReshipmentId")
+                        .HasDatabaseName("ix_unit_claims_reshipment_id");
 
                     b.ToTable("unit_claims");
                 });
@@ -2289,6 +2448,50 @@ namespace CaseDesk.App.Data.Migrations
                         .HasConstraintName("fk_refund_lines_refunds_refund_id");
                 });
 
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.ReshipmentApprovalRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.ReshipmentRow", null)
+                        .WithMany()
+                        .HasForeignKey("ReshipmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reshipment_approvals_reshipments_reshipment_id");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.ReshipmentLineRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.ReshipmentRow", null)
+                        .WithMany()
+                        .HasForeignKey("ReshipmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reshipment_lines_reshipments_reshipment_id");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.ReshipmentRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reshipments_cases_case_id");
+
+                    b.HasOne("CaseDesk.App.Data.Rows.OrderRow", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reshipments_orders_order_id");
+
+                    b.HasOne("CaseDesk.App.Data.Rows.ShopRow", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reshipments_shops_shop_id");
+                });
+
             modelBuilder.Entity("CaseDesk.App.Data.Rows.ReviewRow", b =>
                 {
                     b.HasOne("CaseDesk.App.Data.Rows.OrderRow", null)
@@ -2351,9 +2554,12 @@ namespace CaseDesk.App.Data.Migrations
                     b.HasOne("CaseDesk.App.Data.Rows.RefundRow", null)
                         .WithMany()
                         .HasForeignKey("RefundId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
                         .HasConstraintName("fk_unit_claims_refunds_refund_id");
+
+                    b.HasOne("CaseDesk.App.Data.Rows.ReshipmentRow", null)
+                        .WithMany()
+                        .HasForeignKey("ReshipmentId")
+                        .HasConstraintName("fk_unit_claims_reshipments_reshipment_id");
 
                     b.HasOne("CaseDesk.App.Data.Rows.OrderLineRow", null)
                         .WithMany()

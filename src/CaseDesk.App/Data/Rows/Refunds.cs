@@ -68,7 +68,8 @@ sealed class UnitClaimRow
     public long OrderId { get; set; }
     public int Line { get; set; }
     public int Unit { get; set; }
-    public Guid RefundId { get; set; }
+    public Guid? RefundId { get; set; }
+    public Guid? ReshipmentId { get; set; }
 }
 
 sealed class RefundApprovalRow

@@ -21,14 +21,14 @@ public static class CourierWorkflow
     [
         //   from  action               by          to
         new( K1,   Accept,              Agent,      K2         ) { Needs = [Problem, Parcel, Fields.Evidence], Guards = [EvidenceGuards.Evidence.If(IsDamaged)] },
-        new( K1,   DeliveredMeanwhile,  Agent,      Delivered  ) { Needs = [Fields.Note.Optional()] },
+        new( K1,   DeliveredMeanwhile,  Agent,      Outcomes.Delivered ) { Needs = [Fields.Note.Optional()] },
         new( K1,   Unsubstantiated,     Agent,      NoEvidence ) { Needs = [Fields.Note] },
 
         new( K2,   CourierLiable,       Logistics,  SettlementRows.C3 ) { Needs = [Ticket, AmountClaimed], Then = [FileClaim, CaseEffects.LiabilityIs(Liability.Courier)] },
         new( K2,   NotCourier,          Logistics,  SettlementRows.C3 ) { If = WarehouseIsLiable, Needs = [Fields.Finding, LiableInstead], Then = [CaseEffects.LiabilityIs(Liability.Warehouse)] },
         new( K2,   NotCourier,          Logistics,  SettlementRows.C3 ) { Needs = [Fields.Finding, LiableInstead], Then = [CaseEffects.LiabilityIs(Liability.None)] },
         new( K2,   NotAnswered,         Logistics,  SettlementRows.C3 ) { Needs = [Ticket.Optional(), AmountClaimed], Then = [FileClaim, CaseEffects.LiabilityIs(Liability.Open)] },
-        new( K2,   DeliveredMeanwhile,  Logistics,  Delivered  ) { Needs = [Fields.Note.Optional()] },
+        new( K2,   DeliveredMeanwhile,  Logistics,  Outcomes.Delivered ) { Needs = [Fields.Note.Optional()] },
 
         .. SettlementRows.V1,
         .. new[] { K1, K2 }.Select(step => PaymentRows.PlatformSettles(step, SettlementRows.C4)),

@@ -17,6 +17,7 @@ sealed class ShopForm(Shop shop)
     public decimal? TierNamed { get; set; } = shop.Rules.Tiers.Named;
     public decimal? FreightCeiling { get; set; } = shop.Rules.FreightCeiling;
     public bool ApproverMayPay { get; set; } = shop.Rules.ApproverMayPay;
+    public bool PackerMayCheck { get; set; } = shop.Rules.PackerMayCheck;
     public IReadOnlyList<string>? NamedApprovers { get; set; } =
     [.. shop.Rules.NamedApprovers.Select(id => id.ToString())];
     public IReadOnlyList<string>? WithoutReturn { get; set; } = shop.Rules.ReasonsWithoutReturn;
@@ -36,6 +37,7 @@ sealed class ShopForm(Shop shop)
             Tiers = new ApprovalTiers(TierOne ?? held.Tiers.One, TierNamed ?? held.Tiers.Named),
             FreightCeiling = FreightCeiling ?? held.FreightCeiling,
             ApproverMayPay = ApproverMayPay,
+            PackerMayCheck = PackerMayCheck,
             NamedApprovers = [.. (NamedApprovers ?? []).Select(Guid.Parse)],
             ReasonsWithoutReturn = WithoutReturn ?? [],
             Limits = Limits
