@@ -14,5 +14,6 @@ public static class ReshipmentFields
     /// <summary>What the scanner read, line by line.</summary>
     public static readonly Input Scanned = new("scanned", InputType.Lines);
 
-    public static readonly Input Tracking = new("tracking", InputType.Tracking) { Kept = true };
+    /// <summary>Of what is sent now: never that of the parcel over which the matter began.</summary>
+    public static readonly Input Tracking = new("tracking", InputType.Tracking) { Kept = true, TypedAnew = true };
 }

@@ -144,7 +144,7 @@ public static class Engine
 
     /// <summary>Typed now, or typed at an earlier step of the case and kept.</summary>
     static bool IsThere(Input input, Situation situation) =>
-        input.Kept ? situation.Inputs.Has(input.Name) : situation.Typed!.Has(input.Name);
+        input is { Kept: true, TypedAnew: false } ? situation.Inputs.Has(input.Name) : situation.Typed!.Has(input.Name);
 
     static bool IsOffered(Transition row, Situation situation) =>
         row.OfferedWhen is null || row.OfferedWhen.Holds(situation);

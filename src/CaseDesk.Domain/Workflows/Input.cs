@@ -33,6 +33,9 @@ public sealed record Input(string Name, InputType Type)
     /// <summary>Offered again, already filled in, at later steps of the case that ask for the same name.</summary>
     public bool Kept { get; init; }
 
+    /// <summary>Kept for later steps, and never taken over from an earlier one: the same name means another thing now.</summary>
+    public bool TypedAnew { get; init; }
+
     public int MaxLength { get; init; } = 2_000;
 
     /// <summary>True for an amount that may be zero.</summary>

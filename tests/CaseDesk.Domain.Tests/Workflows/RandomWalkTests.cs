@@ -1,6 +1,7 @@
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.People;
+using CaseDesk.Domain.Reshipments;
 using CaseDesk.Domain.Workflows;
 using FsCheck;
 using FsCheck.Fluent;
@@ -8,8 +9,8 @@ using FsCheck.Fluent;
 namespace CaseDesk.Domain.Tests.Workflows;
 
 /// <summary>
-/// Whatever people do in whatever order, no rule of money and duty is broken: three cases of one order, of both kinds, in
-/// the hands of people with several roles each.
+/// Whatever people do in whatever order, no rule of money and duty is broken: cases of one order, and those that
+/// they open, in the hands of people with several roles each.
 /// </summary>
 public sealed class RandomWalkTests
 {
@@ -18,8 +19,9 @@ public sealed class RandomWalkTests
         Somebody(1, Role.Agent, Role.Logistics),
         Somebody(2, Role.Agent, Role.Supervisor),
         Somebody(3, Role.Supervisor, Role.AuthorizedAgent, Role.Agent),
-        Somebody(4, Role.Supervisor, Role.Clerk, Role.Finance),
+        Somebody(4, Role.Supervisor, Role.Clerk, Role.Finance, Role.Warehouse),
         Somebody(5, Role.AuthorizedAgent, Role.Agent, Role.Administrator),
+        Somebody(6, Role.Warehouse, Role.Agent),
         Actor.Statement,
         Actor.Clock,
     ];
@@ -40,7 +42,7 @@ public sealed class RandomWalkTests
     );
 
     static readonly Gen<Wish> AnyWish =
-        from @case in Gen.Choose(0, 2)
+        from @case in Gen.Choose(0, 10_000)
         from actor in Gen.Choose(0, Actors.Length - 1)
         from action in Gen.Choose(0, 10_000)
         from option in Gen.Choose(0, 5)
@@ -77,6 +79,7 @@ public sealed class RandomWalkTests
     {
         var reached = new HashSet<string>(StringComparer.Ordinal);
         var states = new HashSet<RefundState>();
+        var reshipped = new HashSet<ReshipmentState>();
         foreach (var walk in Walks.Sample(200))
         {
             var desk = new WalkedDesk();
@@ -85,18 +88,38 @@ public sealed class RandomWalkTests
                 Take(desk, wish);
                 reached.UnionWith(desk.Cases.Select(one => one.Step?.Code ?? "end"));
                 states.UnionWith(desk.Refunds.Select(refund => refund.State));
+                reshipped.UnionWith(desk.Reshipments.Select(one => one.State));
             }
         }
 
-        string[] everywhere = ["K2", "C3", "C3B1", "C3B2", "C3B3", "C4", "C5", "F2", "F3", "F4", "F5", "end"];
+        string[] everywhere =
+        [
+            "K2",
+            "C3",
+            "C3B1",
+            "C3B2",
+            "C3B3",
+            "C4",
+            "C5",
+            "F2",
+            "F3",
+            "F4",
+            "F5",
+            "R2",
+            "R3",
+            "R3C",
+            "R4",
+            "end",
+        ];
         Assert.Empty(everywhere.Except(reached));
         Assert.Equal([RefundState.Paying], Enum.GetValues<RefundState>().Except(states));
+        Assert.Empty(Enum.GetValues<ReshipmentState>().Except(reshipped));
     }
 
     static void Take(WalkedDesk desk, Wish wish)
     {
         desk.Now = desk.Now.AddMinutes(wish.Minutes);
-        var one = desk.Cases[wish.Case];
+        var one = desk.Cases[wish.Case % desk.Cases.Count];
         if (FirstWithOffers(desk, one, wish) is not var (actor, facts, offers))
         {
             return;
@@ -106,7 +129,7 @@ public sealed class RandomWalkTests
         var inputs = new Inputs(
             offer
                 .Row.Needs.Where(input => wish.TypesAll || !input.Kept)
-                .ToDictionary(input => input.Name, input => Typed(input, wish, desk), StringComparer.Ordinal)
+                .ToDictionary(input => input.Name, input => Typed(input, wish, desk, facts), StringComparer.Ordinal)
         );
         var move = new Move(offer.Action, inputs);
         var decision = Engine.Decide(one.Workflow, one.Position, move, facts, desk.Now);
@@ -139,6 +162,7 @@ public sealed class RandomWalkTests
             Order = reads.HasFlag(FactsNeeded.Order) ? facts.Order : null,
             Refund = reads.ReadsRefunds ? ApprovalsIf(reads.HasFlag(FactsNeeded.Approvals), facts.Refund) : null,
             Evidence = reads.HasFlag(FactsNeeded.Evidence) ? facts.Evidence : [],
+            Reshipment = reads.HasFlag(FactsNeeded.Reshipment) ? facts.Reshipment : null,
         };
 
     static RefundFacts? ApprovalsIf(bool read, RefundFacts? refund) =>
@@ -179,7 +203,7 @@ public sealed class RandomWalkTests
 
     static bool Ends(Offer offer) => offer.Row.To is Destination.AtEnd || offer.Action == Actions.SettledByPlatform;
 
-    static InputValue Typed(Input input, Wish wish, WalkedDesk desk) =>
+    static InputValue Typed(Input input, Wish wish, WalkedDesk desk, CaseFacts facts) =>
         input.Type switch
         {
             InputType.Text => new InputValue.Text("x"),
@@ -189,6 +213,9 @@ public sealed class RandomWalkTests
             InputType.Boolean => new InputValue.Boolean(wish.TypesAll),
             InputType.Date => new InputValue.Date(DateOnly.FromDateTime(desk.Now.UtcDateTime)),
             InputType.Instant => new InputValue.Instant(desk.Now),
+            // People mostly scan what they were asked to pack.
+            InputType.Lines when input == ReshipmentFields.Scanned && facts.Reshipment is { } asked && wish.TypesAll =>
+                new InputValue.Lines(asked.Lines),
             InputType.Lines => new InputValue.Lines([new LineQuantity(1 + (wish.Line % 2), 1 + (wish.Line / 2))]),
             InputType.Tracking => new InputValue.Tracking("YTO", "1"),
             InputType.Parts => new InputValue.Parts(new ExchangeCost(500, 500, 200, 300).ToParts()),

@@ -3,6 +3,7 @@ using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Orders;
 using CaseDesk.Domain.People;
+using CaseDesk.Domain.Reshipments;
 using CaseDesk.Domain.Time;
 using CaseDesk.Domain.Workflows;
 
@@ -91,7 +92,10 @@ sealed class WalkedDesk
         new(Catalogue.Find(KindKeys.Courier)!, CaseAt.Now),
         new(Catalogue.Find(KindKeys.RefundOnly)!, CaseAt.Now),
         new(Catalogue.Find(KindKeys.Courier)!, CaseAt.Now),
+        new(Catalogue.Find(KindKeys.Reshipment)!, CaseAt.Now),
     ];
+
+    public List<WalkedReshipment> Reshipments { get; } = [];
 
     public List<WalkedRefund> Refunds { get; } = [];
 
@@ -104,6 +108,9 @@ sealed class WalkedDesk
             .ThenByDescending(refund => refund.At)
             .FirstOrDefault();
 
+    public WalkedReshipment? ReshipmentOf(WalkedCase one) =>
+        Reshipments.SingleOrDefault(reshipment => reshipment.Case == one && reshipment.State.HoldsUnits);
+
     public CaseFacts FactsOf(WalkedCase one, Actor actor) =>
         new()
         {
@@ -115,6 +122,7 @@ sealed class WalkedDesk
             Proposal = one.Proposal,
             Order = OrderFor(one),
             Refund = RefundOf(one) is { } refund ? FactsOf(refund) : null,
+            Reshipment = ReshipmentOf(one)?.Facts(Reshipments),
         };
 
     public void Apply(WalkedCase one, StepChange change, Actor actor)
@@ -159,7 +167,9 @@ sealed class WalkedDesk
                     "",
                     line.Quantity,
                     line.Price,
-                    line.Quantity - others.Sum(refund => Claims(refund, line.Line))
+                    line.Quantity
+                        - others.Sum(refund => Claims(refund, line.Line))
+                        - Reshipments.Sum(reshipment => reshipment.Claims(line.Line))
                 )),
             ],
             DiscountsByOthers =
@@ -240,11 +250,93 @@ sealed class WalkedDesk
                 Refunds.Add(new WalkedRefund(one, RefundOrigin.Platform, RefundState.Paid, platform.Amount, Now));
                 CancelWhatNoLongerFits(one);
                 break;
-            case Change.PlatformChecked or Change.ClaimFiled or Change.CaseOpened or Change.MarkedDuplicate:
+            case Change.ReshipmentRequested requested:
+                Complain(ReshipmentOf(one) is not null, "a case sends twice at once");
+                Complain(
+                    requested.Content.Value != requested.Content.Lines.Sum(line => line.Quantity * PriceOf(line.Line)),
+                    "the value is not that of the goods"
+                );
+                Reshipments.Add(new WalkedReshipment(one, requested.Content, actor.Person!.Value));
+                break;
+            case Change.ReshipmentApproved approved:
+                Approve(FindReshipment(approved.Reshipment), approved);
+                break;
+            case Change.ReshipmentPacked packed:
+                Become(FindReshipment(packed.Reshipment), ReshipmentState.Packed).PackedBy = packed.By;
+                Complain(
+                    !move
+                        .Inputs.Lines("scanned")!
+                        .ToHashSet()
+                        .SetEquals(FindReshipment(packed.Reshipment).Content.Lines),
+                    "something else was packed than was asked for"
+                );
+                break;
+            case Change.ReshipmentShipped shipped:
+                Complain(FindReshipment(shipped.Reshipment).PackedBy == shipped.By, "the packer checks");
+                Become(FindReshipment(shipped.Reshipment), ReshipmentState.Shipped);
+                break;
+            case Change.ReshipmentMoved moved:
+                Become(FindReshipment(moved.Reshipment), moved.State);
+                break;
+            case Change.CaseOpened opened:
+                Open(one, opened);
+                break;
+            case Change.PlatformChecked or Change.ClaimFiled or Change.MarkedDuplicate:
                 break;
             default:
                 Complaints.Add($"nobody knows what {change} is");
                 break;
+        }
+    }
+
+    static decimal PriceOf(int line) => Goods.First(one => one.Line == line).Price;
+
+    WalkedReshipment FindReshipment(Guid id) => Reshipments.Single(reshipment => reshipment.Id == id);
+
+    WalkedReshipment Become(WalkedReshipment reshipment, ReshipmentState state)
+    {
+        var before = reshipment.State;
+        Complain(!reshipment.Become(state), $"a reshipment that was {before} became {state}");
+        return reshipment;
+    }
+
+    void Approve(WalkedReshipment reshipment, Change.ReshipmentApproved approved)
+    {
+        Complain(reshipment.State != ReshipmentState.Requested, "what is not asked for is approved");
+        Complain(reshipment.Requester == approved.Approval.By, "somebody approves what they asked for");
+        Complain(reshipment.Approvals.Exists(one => one.By == approved.Approval.By), "somebody approves twice");
+        reshipment.Approvals.Add(approved.Approval);
+        var value = reshipment.Content.Value;
+        var enough =
+            reshipment.Approvals.Count
+                >= (value > Rules.Tiers.One || reshipment.EarlierDispatches(Reshipments) > 1 ? 2 : 1)
+            && (
+                value <= Rules.Tiers.Named || reshipment.Approvals.Exists(one => Rules.NamedApprovers.Contains(one.By))
+            );
+        Complain(
+            enough != approved.Enough,
+            $"{reshipment.Approvals.Count} people for {value}: enough {approved.Enough}"
+        );
+        if (approved.Enough)
+        {
+            Become(reshipment, ReshipmentState.Approved);
+        }
+    }
+
+    /// <summary>As the product does in the same transaction; the walk is not to grow without end.</summary>
+    void Open(WalkedCase from, Change.CaseOpened opened)
+    {
+        if (Cases.Count < 8 && Catalogue.Find(opened.Workflow) is { } workflow)
+        {
+            Cases.Add(
+                new WalkedCase(workflow, Now)
+                {
+                    Step = workflow.Find(opened.Step),
+                    Liability = from.Liability,
+                    Known = from.Known.Fitting(workflow.KeptInputs),
+                    TypedAmount = from.TypedAmount,
+                }
+            );
         }
     }
 
@@ -339,7 +431,9 @@ sealed class WalkedDesk
     {
         foreach (var (line, quantity, _) in Goods)
         {
-            var claimed = Refunds.Where(refund => refund.State.HoldsMoney).Sum(refund => Claims(refund, line));
+            var claimed =
+                Refunds.Where(refund => refund.State.HoldsMoney).Sum(refund => Claims(refund, line))
+                + Reshipments.Sum(reshipment => reshipment.Claims(line));
             Complain(claimed > quantity, $"{claimed} of {quantity} units of line {line} have a remedy");
         }
 
@@ -350,6 +444,10 @@ sealed class WalkedDesk
                 Refunds.Any(refund => refund.Case == one && refund.IsOpenRequest),
                 "an ended case still asks for money"
             );
+            Complain(
+                ReshipmentOf(one) is { State: not ReshipmentState.Delivered },
+                "an ended case still has goods under way"
+            );
             return;
         }
 
@@ -357,6 +455,10 @@ sealed class WalkedDesk
         Complain(
             step.State == CaseState.Settled && RefundOf(one) is null,
             $"a case waits at {step} for the month without money"
+        );
+        Complain(
+            step.Code is "R2" or "R3" or "R3C" or "R4" && ReshipmentOf(one) is null,
+            $"a case waits at {step} without goods"
         );
     }
 

@@ -1,6 +1,7 @@
 using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.Workflows;
 using CaseDesk.Web.Controls;
+using CaseDesk.Web.Features.Case;
 using CaseDesk.Web.Tests.Support;
 using Microsoft.Playwright;
 
@@ -28,6 +29,13 @@ sealed class CaseActs(DeskPage page, string workflow)
         await Assertions
             .Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = Wording.Step(next) }).First)
             .ToBeVisibleAsync();
+    }
+
+    /// <summary>Sends the form and sees that the case has ended.</summary>
+    public async Task EndAsync(string step, string action)
+    {
+        await Send(step, action).ClickAsync();
+        await Assertions.Expect(page.Heading(() => CaseText.Ended)).ToBeVisibleAsync();
     }
 
     public ILocator Field(string input) =>

@@ -15,7 +15,7 @@ static class ActionSuggestions
     {
         var suggested = new Dictionary<string, InputValue>(StringComparer.Ordinal);
         foreach (var input in sheet.Workflow.InputsOf(step, action))
-            if (input.Kept && sheet.Known[input.Name] is { } known)
+            if (input is { Kept: true, TypedAnew: false } && sheet.Known[input.Name] is { } known)
                 suggested[input.Name] = known;
             else if (Of(input, sheet, now) is { } value)
                 suggested[input.Name] = value;
