@@ -28,6 +28,8 @@ static class CaseSheetReader
 
     const string Refunds = $"{RefundSheets.Select} WHERE c.number = $1 ORDER BY r.requested_at DESC, r.id DESC";
 
+    const string Reshipments = $"{ReshipmentSheets.Select} WHERE c.number = $1 ORDER BY g.requested_at DESC, g.id DESC";
+
     const string Claims = $"{ClaimRecords.Select} WHERE c.number = $1 ORDER BY k.filed_at, k.id";
 
     const string Evidence = """
@@ -67,7 +69,7 @@ static class CaseSheetReader
     {
         foreach (
             var statement in (string[])
-                [Head, Refunds, ReshipmentSheets.Sql, Claims, Evidence, Links, Matter, EndedCase.Sql, History]
+                [Head, Refunds, Reshipments, Claims, Evidence, Links, Matter, EndedCase.Sql, History]
         )
         {
             batch.Add(statement, number);

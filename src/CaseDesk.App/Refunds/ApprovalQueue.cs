@@ -2,6 +2,7 @@ using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
 using CaseDesk.App.Data;
 using CaseDesk.App.Orders;
+using CaseDesk.App.Reshipments;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.People;
@@ -72,24 +73,44 @@ public sealed class ApprovalQueue
         var start = given ? new CaseCursor(false, CaseCursor.Never, 0) : CaseCursor.Start;
         var after = query.After is null ? start : CaseCursor.Parse(query.After)!.Value;
         await using var batch = connection.CreateBatch();
-        batch.Add(ApprovalSql.Page(query.Tab), shops, person, query.Shop, after.At, after.Tie, PageLength + 1);
+        batch.Add(ApprovalSql.MoneyPage(query.Tab), shops, person, query.Shop, after.At, after.Tie, PageLength + 1);
+        batch.Add(ApprovalSql.GoodsPage(query.Tab), shops, person, query.Shop, after.At, after.Tie, PageLength + 1);
         batch.Add(ApprovalSql.Counts, shops, person, query.Shop);
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        var rows = await reader.AllAsync(row => Read(row, given), ct);
+        var money = await reader.AllAsync(
+            row => Read(row, new Asked.Money(RefundSheets.Read(row)), RefundSheets.Count, given),
+            ct
+        );
+        var goods = await reader.NextAsync(
+            row => Read(row, new Asked.Goods(ReshipmentSheets.Read(row)), ReshipmentSheets.Count, given),
+            ct
+        );
         await reader.NextResultAsync(ct);
         await reader.ReadAsync(ct);
-        return (rows, [.. Enumerable.Range(0, 3).Select(i => (int)reader.GetInt64(i))]);
+        return (
+            InOrder(money.Concat(goods), given),
+            [.. Enumerable.Range(0, 3).Select(i => Math.Min((int)(reader.GetInt64(i) + reader.GetInt64(3 + i)), 1_000))]
+        );
     }
 
-    static (ApprovalRow Row, CaseCursor Place) Read(NpgsqlDataReader row, bool given)
+    /// <summary>As each of the two lists is ordered, no longer than one of them.</summary>
+    static List<(ApprovalRow, CaseCursor)> InOrder(IEnumerable<(ApprovalRow Row, CaseCursor Place)> rows, bool given) =>
+        [
+            .. (
+                given
+                    ? rows.OrderByDescending(one => one.Place.At).ThenByDescending(one => one.Place.Tie)
+                    : rows.OrderBy(one => one.Place.At).ThenBy(one => one.Place.Tie)
+            ).Take(PageLength + 1),
+        ];
+
+    /// <param name="own">How many columns stand before those of the case.</param>
+    static (ApprovalRow Row, CaseCursor Place) Read(NpgsqlDataReader row, Asked asked, int own, bool given)
     {
-        const int own = RefundSheets.Count;
-        var refund = RefundSheets.Read(row);
         var workflow = Catalogue.Get(row.GetString(own + 4), row.GetInt32(own + 5));
         var read = new ApprovalRow
         {
-            Refund = refund,
-            Case = refund.Case!,
+            Asked = asked,
+            Case = row.GetString(own + 19),
             Workflow = workflow,
             Step = workflow.Find(row.Text(own + 6)),
             Zone = ShopZone.Of(row.GetString(own + 1)),
@@ -128,7 +149,13 @@ public sealed class ApprovalQueue
         var judged = tab == ApprovalTab.Given ? [] : rows;
         await using var batch = connection.CreateBatch();
         batch.Add(BuyerRecord.Sql, rows.Select(row => row.Case).ToArray(), now);
-        batch.Add(ApprovalSql.Requesters, rows.Select(row => row.Refund.Id).ToArray(), now);
+        var asking = rows.Where(row => row.Asked.RequestedBy is not null).ToArray();
+        batch.Add(
+            ApprovalSql.Requesters,
+            asking.Select(row => row.Asked.Shop).ToArray(),
+            now,
+            asking.Select(row => row.Asked.RequestedBy!.Id).ToArray()
+        );
         foreach (var row in judged)
         {
             CaseLoader.Append(batch, row.Case, FactsNeeded.OfAllRules, CaseLocks.None);
@@ -147,7 +174,7 @@ public sealed class ApprovalQueue
             var with = row with
             {
                 BuyerRecord = buyers.GetValueOrDefault(row.Case),
-                RequesterRecord = requesters.GetValueOrDefault((row.Refund.Shop, row.Refund.RequestedBy?.Id)),
+                RequesterRecord = requesters.GetValueOrDefault((row.Asked.Shop, row.Asked.RequestedBy?.Id)),
             };
             if (judged.Count > 0)
             {
@@ -181,8 +208,9 @@ public sealed class ApprovalQueue
             Approve = Engine
                 .Offers(loaded.Workflow, loaded.Position, facts, now)
                 .FirstOrDefault(offer => offer.Action == Actions.Approve),
-            PartsAboveCeiling =
-                row.Refund.ExchangeCost?.PartsAbove(loaded.Shop.Rules.ExchangeCeilingFor(courier)) ?? [],
+            PartsAboveCeiling = row.Asked is Asked.Money { Refund.ExchangeCost: { } cost }
+                ? cost.PartsAbove(loaded.Shop.Rules.ExchangeCeilingFor(courier))
+                : [],
         };
     }
 }

@@ -7,7 +7,7 @@ namespace CaseDesk.App.Refunds;
 /// <summary>A request on a supervisor's list, with all that a yes or no to it goes by.</summary>
 public sealed record ApprovalRow
 {
-    public required RefundSheet Refund { get; init; }
+    public required Asked Asked { get; init; }
 
     /// <summary>The number of its case.</summary>
     public required string Case { get; init; }

@@ -75,7 +75,7 @@ sealed record CaseJson(
             FactsOf(sheet),
             [.. sheet.Offers.Select(offer => OfferJson.Of(sheet.Workflow, offer))],
             [.. sheet.Refunds.Select(refund => RefundJson.Of(refund, names))],
-            [.. sheet.Reshipments.Select(one => ReshipmentJson.Of(one, sheet.Shop.Currency, names))],
+            [.. sheet.Reshipments.Select(one => ReshipmentJson.Of(one, names))],
             [.. sheet.Claims.Select(claim => ClaimJson.Of(claim, sheet, names))],
             [.. sheet.Evidence.Select(piece => EvidenceJson.Of(piece, names))],
             [.. sheet.Links.Select(link => new LinkJson(link.Number, link.Kind))],

@@ -1,6 +1,5 @@
 using CaseDesk.App.Reshipments;
 using CaseDesk.Domain;
-using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Workflows;
 
 namespace CaseDesk.Web.Api;
@@ -28,23 +27,23 @@ sealed record ReshipmentJson(
     IReadOnlyList<LineQuantity> Lines
 )
 {
-    public static ReshipmentJson Of(ReshipmentSheet sheet, Currency currency, Names names) =>
+    public static ReshipmentJson Of(ReshipmentSheet sheet, Names names) =>
         new(
             sheet.Id,
             sheet.State.Key(),
-            currency.Plain(sheet.Value),
+            sheet.Currency.Plain(sheet.Value),
             sheet.Reason,
             sheet.Bearer.Key(),
             sheet.BearerReason,
             names.Of(sheet.RequestedBy),
             sheet.RequestedAt,
-            [.. sheet.ApprovedBy.Select(one => names.Of(one)!)],
+            [.. sheet.Approvals.Select(given => names.Of(given.By)!)],
             names.Of(sheet.PackedBy),
             names.Of(sheet.CheckedBy),
             sheet.Courier,
             sheet.TrackingNumber,
             sheet.ShippedAt,
             sheet.EndedAt,
-            sheet.Lines
+            [.. sheet.Goods.Select(one => new LineQuantity(one.Line, one.Quantity))]
         );
 }

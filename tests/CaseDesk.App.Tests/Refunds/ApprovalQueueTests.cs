@@ -14,12 +14,41 @@ public sealed class ApprovalQueueTests : DeskTest
 
         var row = Assert.Single((await ReadAsync("supervisor", ApprovalTab.Mine)).Rows);
 
-        Assert.Equal((@case, 30.00m, "agent"), (row.Case, row.Refund.Amount, row.Refund.RequestedBy?.Name));
+        Assert.Equal((@case, 30.00m, "agent"), (row.Case, row.Asked.Amount, row.Asked.RequestedBy?.Name));
         Assert.True(row.CouldApprove);
         var limit = row.Approve!.Findings.First(one => one.Guard.Code == "G-LIMIT").Finding;
         Assert.Equal(("30.00", "1"), (limit.Numbers["sum"], limit.Numbers["needed"]));
         Assert.Equal(new RequesterRecord(1, 0, 30.00m), row.RequesterRecord);
         Assert.Equal((1, 129.00m, 1), (row.BuyerRecord?.Orders, row.BuyerRecord?.Paid, row.BuyerRecord?.Refunds));
+    }
+
+    [Fact]
+    public async Task Goods_wait_beside_money_what_runs_out_first_at_the_top()
+    {
+        var goods = await Desk.AtReshipmentApprovalAsync(await Desk.AddOrderAsync("1"));
+        Desk.Time.Step(TimeSpan.FromHours(1));
+        var money = await Desk.AtApprovalAsync(await Desk.AddOrderAsync("2"));
+        Desk.Time.Step(TimeSpan.FromHours(1));
+        var late = await Desk.AtReshipmentApprovalAsync(await Desk.AddOrderAsync("3"));
+
+        var page = await ReadAsync("supervisor", ApprovalTab.Mine);
+
+        Assert.Equal([goods, money, late], page.Rows.Select(row => row.Case));
+        Assert.Equal([3, 0, 0], page.Counts);
+        Assert.All(page.Rows, row => Assert.True(row.CouldApprove));
+        var asked = Assert.IsType<Asked.Goods>(page.Rows[0].Asked).Reshipment;
+        Assert.Equal((50.00m, "保温杯 500ml 藏青", 1), (asked.Value, asked.Goods[0].Title, asked.Goods[0].Quantity));
+    }
+
+    [Fact]
+    public async Task Goods_that_were_approved_are_listed_for_the_one_who_did()
+    {
+        var @case = await Desk.AtPackingAsync();
+
+        var given = Assert.Single((await ReadAsync("supervisor", ApprovalTab.Given)).Rows);
+
+        Assert.Equal((@case, Desk.Time.Now), (given.Case, given.ApprovedByReaderAt));
+        Assert.Empty((await ReadAsync("supervisor", ApprovalTab.Mine)).Rows);
     }
 
     [Fact]
@@ -42,7 +71,7 @@ public sealed class ApprovalQueueTests : DeskTest
         var first = await ReadAsync("supervisor", ApprovalTab.Others);
         var second = await ReadAsync("supervisor-2", ApprovalTab.Mine);
 
-        Assert.Equal(["supervisor"], first.Rows[0].Refund.Approvals.Select(given => given.By.Name));
+        Assert.Equal(["supervisor"], first.Rows[0].Asked.Approvals.Select(given => given.By.Name));
         Assert.Equal([0, 1, 1], first.Counts);
         var limit = second.Rows[0].Approve!.Findings.First(one => one.Guard.Code == "G-LIMIT").Finding;
         Assert.Equal(("2", "1"), (limit.Numbers["needed"], limit.Numbers["given"]));
@@ -84,7 +113,7 @@ public sealed class ApprovalQueueTests : DeskTest
         await Desk.SqlAsync("ANALYZE refund_approvals");
         var sql = index.StartsWith("ix_refund_", StringComparison.Ordinal)
             ? ApprovalSql
-                .Page(ApprovalTab.Given)
+                .MoneyPage(ApprovalTab.Given)
                 .Replace("$1", "'{1}'::int[]", StringComparison.Ordinal)
                 .Replace("$2", "md5('7')::uuid", StringComparison.Ordinal)
                 .Replace("$3", "NULL", StringComparison.Ordinal)
@@ -92,7 +121,8 @@ public sealed class ApprovalQueueTests : DeskTest
                 .Replace("$5", "0", StringComparison.Ordinal)
                 .Replace("$6", "51", StringComparison.Ordinal)
             : ApprovalSql
-                .Requesters.Replace("$1", "ARRAY[md5('7')::uuid]", StringComparison.Ordinal)
+                .Requesters.Replace("$1", "ARRAY['demo-1']", StringComparison.Ordinal)
+                .Replace("$3", "ARRAY[md5('7')::uuid]", StringComparison.Ordinal)
                 .Replace("$2", "now()", StringComparison.Ordinal);
 
         var plan = await Explain.PlanAsync(Desk, sql);

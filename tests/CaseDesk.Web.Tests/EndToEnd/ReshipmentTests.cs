@@ -68,13 +68,16 @@ public sealed class ReshipmentTests : PageTest
         await acts.SendAsync("R1", "submit", "R2");
     }
 
+    /// <summary>On the list of what waits, beside the requests for money.</summary>
     async Task SupervisorApprovesAsync(string @case)
     {
-        var page = await team.AtAsync("supervisor", $"/cases/{@case}");
-        var acts = new CaseActs(page, KindKeys.Reshipment);
-        await acts.ChooseAsync("R2", "approve");
+        var page = await team.AtAsync("supervisor", "/approvals");
+        var row = page.Page.Locator("tr[data-row]").Filter(new() { HasText = @case });
+        await Expect(row).ToContainTextAsync(Bottle);
         await page.ShootAsync("reshipment-3-approve");
-        await acts.SendAsync("R2", "approve", "R3");
+        await row.Locator("button[data-key=a]").ClickAsync();
+        await Expect(row).ToHaveCountAsync(0);
+        Assert.Equal("approved", await Desk.ScalarAsync<string>("SELECT state FROM reshipments"));
     }
 
     async Task WarehousePacksAsync(string @case)

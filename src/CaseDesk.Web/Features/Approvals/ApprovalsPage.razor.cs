@@ -45,7 +45,7 @@ public sealed partial class ApprovalsPage(
 
     IReadOnlyList<ApprovalRow> Chosen => [.. read.Value?.Rows.Where(row => picked.Contains(row.Case)) ?? []];
 
-    string Totals => Amounts.Of(Chosen.Select(row => row.Refund));
+    string Totals => Amounts.Of(Chosen.Select(row => (row.Asked.Amount, row.Asked.Currency)));
 
     /// <summary>What a dry run or the rules say of what is selected.</summary>
     string Verdict =>
@@ -141,7 +141,7 @@ public sealed partial class ApprovalsPage(
 
     async Task RejectAsync(ApprovalRow row)
     {
-        var what = ApprovalsText.RejectWhat.With(MoneyText.Show(row.Refund.Amount, row.Refund.Currency), row.Case);
+        var what = ApprovalsText.RejectWhat.With(MoneyText.Show(row.Asked.Amount, row.Asked.Currency), row.Case);
         if (await confirm.AskReason(ApprovalsText.Reject, what, ApprovalsText.Reject, danger: true) is { } reason)
             await MoveAsync([row], Actions.Reject, new { reason }, dryRun: false);
     }
@@ -191,7 +191,7 @@ public sealed partial class ApprovalsPage(
         }
 
         var done = rows.Where((_, i) => moved[i].Result.Succeeded).ToList();
-        var sum = Amounts.Of(done.Select(row => row.Refund));
+        var sum = Amounts.Of(done.Select(row => (row.Asked.Amount, row.Asked.Currency)));
         verdict = dryRun ? ApprovalsText.DryRunSays.With(done.Count, sum, rows.Count - done.Count) : null;
         if (dryRun)
             return;
