@@ -101,9 +101,11 @@ static class ReshipmentWriter
                 {
                     ReshipmentState.Rejected => [ReshipmentState.Requested],
                     ReshipmentState.Cancelled => Enum.GetValues<ReshipmentState>().Where(one => one.CanBeCancelled),
+                    // What had arrived may be found wrong later, on a case that was taken up again.
                     ReshipmentState.Delivered or ReshipmentState.Lost or ReshipmentState.Wrong =>
                     [
                         ReshipmentState.Shipped,
+                        ReshipmentState.Delivered,
                     ],
                     ReshipmentState.Requested
                     or ReshipmentState.Approved

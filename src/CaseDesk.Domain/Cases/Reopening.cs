@@ -6,7 +6,8 @@ namespace CaseDesk.Domain.Cases;
 /// <summary>What must be known of an ended case before it is taken up again.</summary>
 /// <param name="StoodOn">The codes of the steps on which it ever stood.</param>
 /// <param name="PaymentStands">Money of it has left, or may have, whoever sent it.</param>
-public sealed record ReopeningFacts(IReadOnlyCollection<string> StoodOn, bool PaymentStands);
+/// <param name="GoodsStand">Goods that it sent have arrived: it goes on only where those are followed.</param>
+public sealed record ReopeningFacts(IReadOnlyCollection<string> StoodOn, bool PaymentStands, bool GoodsStand = false);
 
 /// <summary>A supervisor takes up an ended case at a step on which it once stood (WORKFLOWS.md §15).</summary>
 public static class Reopening
@@ -22,7 +23,7 @@ public static class Reopening
             return refusal;
         }
 
-        var open = StepsOpen(workflow, facts.StoodOn);
+        var open = StepsOpen(workflow, facts);
         return open.FirstOrDefault(one => one.Code == step) is { } found
             ? found
             : new Refusal(
@@ -35,14 +36,19 @@ public static class Reopening
 
     /// <summary>The steps at which the person may take the case up; none where anything stands against it.</summary>
     public static IReadOnlyList<Step> Offers(Workflow workflow, CaseState state, ReopeningFacts facts, Actor actor) =>
-        actor.Holds(Role.Supervisor) && StandsAgainst(state, facts) is null ? StepsOpen(workflow, facts.StoodOn) : [];
+        actor.Holds(Role.Supervisor) && StandsAgainst(state, facts) is null ? StepsOpen(workflow, facts) : [];
 
     /// <summary>
     /// The steps at which a case without money can go on, of those on which it stood. Where a request waits to be approved,
     /// paid or listed there is nothing to do: what was asked for ended with the case and is asked for anew.
     /// </summary>
-    public static IReadOnlyList<Step> StepsOpen(Workflow workflow, IReadOnlyCollection<string> stoodOn) =>
-        [.. workflow.Steps.Where(step => stoodOn.Contains(step.Code) && !WaitsForRequest(workflow, step))];
+    public static IReadOnlyList<Step> StepsOpen(Workflow workflow, ReopeningFacts facts) =>
+        [
+            .. workflow.Steps.Where(step =>
+                facts.StoodOn.Contains(step.Code)
+                && (facts.GoodsStand ? step.FollowsGoods : !WaitsForRequest(workflow, step))
+            ),
+        ];
 
     static Refusal? StandsAgainst(CaseState state, ReopeningFacts facts) =>
         state != CaseState.Closed ? new Refusal("still-open", RefusalKind.Rule)

@@ -29,6 +29,9 @@ public sealed record Step(string Code, IReadOnlyList<Role> Owners, StepLimit? Li
     /// </summary>
     public bool WaitsForRequest { get; init; }
 
+    /// <summary>True where goods that were sent are followed: whoever got them may still find them wrong.</summary>
+    public bool FollowsGoods { get; init; }
+
     public bool MayWaitForCustomer
     {
         get => Wait != CustomerWait.No;

@@ -1,3 +1,4 @@
+using CaseDesk.App.Cases;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Tests.Support;
@@ -183,6 +184,20 @@ public sealed class ReshipmentCaseTests : DeskTest
 
         Assert.Equal("R2", (await Desk.MoveAsync("supervisor", @case, "approve")).Step);
         Assert.Equal("R3", (await Desk.MoveAsync("supervisor-2", @case, "approve")).Step);
+    }
+
+    [Fact]
+    public async Task What_had_arrived_and_is_found_wrong_later_frees_its_units()
+    {
+        var @case = await Desk.AtDeliveryAsync();
+        await Desk.MoveAsync("agent", @case, "delivered");
+
+        await Desk.Get<ReopenCase>()
+            .RunAsync(new ReopenRequest(TestDesk.Person("supervisor"), @case, "R4", "顾客拆开后发现不对"), default);
+        await Desk.MoveAsync("agent", @case, "wrong-again", new { finding = "型号不对" });
+
+        Assert.Equal("wrong", await Desk.ScalarAsync<string>("SELECT state FROM reshipments"));
+        Assert.Equal(0L, await UnitsClaimedAsync());
     }
 
     [Fact]

@@ -40,6 +40,19 @@ public sealed class ReopeningTests
     public void It_does_not_before_a_payment_that_stands() =>
         Assert.Equal("payment-stands", Code("C3", Past with { PaymentStands = true }));
 
+    [Fact]
+    public void Where_goods_arrived_it_goes_on_only_where_they_are_followed()
+    {
+        var facts = new ReopeningFacts(["R1", "R2", "R3", "R3C", "R4", "end:reshipped"], false, GoodsStand: true);
+        var reshipment = Catalogue.Find(KindKeys.Reshipment)!;
+
+        Assert.Equal(["R4"], Reopening.StepsOpen(reshipment, facts).Select(step => step.Code));
+        Assert.Equal(
+            ["R1"],
+            Reopening.StepsOpen(reshipment, facts with { GoodsStand = false }).Select(step => step.Code)
+        );
+    }
+
     [Theory]
     [InlineData(CaseState.Open)]
     [InlineData(CaseState.Settled)]

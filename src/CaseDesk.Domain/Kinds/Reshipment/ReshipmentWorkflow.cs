@@ -19,6 +19,7 @@ public static class ReshipmentWorkflow
     static readonly Step R4 = Step.Open("R4", Agent, within: 3.WorkingDays) with
     {
         WaitsForRequest = true,
+        FollowsGoods = true,
         BeforePayment = false,
     };
 
