@@ -146,6 +146,7 @@ sealed record CaseAfter
             {
                 Change.RefundProposed proposed => known with { Proposal = (proposed.Kind, proposed.Authors) },
                 Change.RefundRequested asked => known with { Proposal = (asked.Content.Kind, asked.Authors) },
+                Change.Counted counted => known.With(counted),
                 Change.RefundPaid paid => known.With(Anchor.StatementMonth, paid.PaidAt),
                 Change.PlatformRefundRecorded platform => known.With(Anchor.StatementMonth, platform.At),
                 _ => known,

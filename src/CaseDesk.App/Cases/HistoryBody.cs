@@ -142,6 +142,9 @@ static class HistoryBody
             case Change.HandedOver over:
                 json.WriteString("openByHand", $"{over.Workflow}/{over.Step}");
                 break;
+            case Change.Counted counted:
+                json.WriteNumber("counted", counted.Times);
+                break;
             case Change.MarkedDuplicate duplicate:
                 json.WriteString("duplicateOf", duplicate.OfCase);
                 break;

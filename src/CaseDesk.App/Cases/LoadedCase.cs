@@ -98,5 +98,6 @@ sealed record LoadedCase
             Refund = Refund,
             Evidence = Evidence,
             Anchors = Known.Anchors,
+            Counted = Known.Counted,
         };
 }

@@ -30,7 +30,7 @@ public sealed record CaseClock(Deadline? Step, Deadline? Cycle, DateTimeOffset? 
                 ? null
                 : Deadline.For(calendar, anchors.GetValueOrDefault(limit.From, enteredAt), limit.Value, pauses),
             workflow.Cycle is { } cycle && step.State == CaseState.Open
-                ? Deadline.For(calendar, openedAt, cycle, [])
+                ? Deadline.For(calendar, anchors.GetValueOrDefault(cycle.From, openedAt), cycle.Value, [])
                 : null,
             open?.From + rules.LongestPause
         );

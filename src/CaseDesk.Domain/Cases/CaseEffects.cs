@@ -9,6 +9,14 @@ public static class CaseEffects
     public static Effect LiabilityIs(Liability liability) =>
         new($"liability-{liability.Key()}", FactsNeeded.None, _ => [new Change.LiabilityFound(liability)]);
 
+    /// <summary>The action may be done again and again, and how often it was is known.</summary>
+    public static Effect Count(ActionKey action) =>
+        new(
+            "counted",
+            FactsNeeded.None,
+            situation => [new Change.Counted(action, situation.Facts.Counted.GetValueOrDefault(action) + 1)]
+        );
+
     /// <summary>The matter goes on as a case of that kind, at that step.</summary>
     public static Effect Opens(string workflow, string step) =>
         new($"opens-{workflow}-{step}", FactsNeeded.None, _ => [new Change.HandedOver(workflow, step)]);

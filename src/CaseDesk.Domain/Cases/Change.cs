@@ -58,6 +58,9 @@ public abstract record Change
     /// <summary>The matter goes on as a case of another kind, at that step.</summary>
     public sealed record HandedOver(string Workflow, string Step) : Change;
 
+    /// <param name="Times">How often it has been done now.</param>
+    public sealed record Counted(ActionKey Action, int Times) : Change;
+
     public sealed record MarkedDuplicate(string OfCase) : Change;
 
     /// <summary>Listed on a compiled statement, found by finance, or found not to have arrived.</summary>

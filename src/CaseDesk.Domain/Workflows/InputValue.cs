@@ -29,6 +29,14 @@ public abstract record InputValue
         public override int GetHashCode() => Value.Count;
     }
 
+    /// <summary>Lines of the order with what was expected of each and what was counted, whatever was there.</summary>
+    public sealed record Counts(IReadOnlyList<LineCount> Value) : InputValue
+    {
+        public bool Equals(Counts? other) => other is not null && Value.SequenceEqual(other.Value);
+
+        public override int GetHashCode() => Value.Count;
+    }
+
     /// <summary>A parcel: the courier's code and the tracking number; either may be empty where it is not known.</summary>
     public sealed record Tracking(string Courier, string Number) : InputValue;
 
@@ -54,3 +62,9 @@ public abstract record InputValue
 
 /// <summary>So many units of a line of the order.</summary>
 public readonly record struct LineQuantity(int Line, int Quantity);
+
+/// <summary>So many units of a line were to be there, and so many were. Neither is below zero.</summary>
+public readonly record struct LineCount(int Line, int Expected, int Counted)
+{
+    public bool Agrees => Counted == Expected;
+}

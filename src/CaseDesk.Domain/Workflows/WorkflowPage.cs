@@ -18,7 +18,10 @@ public static class WorkflowPage
             CultureInfo.InvariantCulture,
             $"# {zh.Workflow} · {en.Workflow} (`{workflow.Key}`, version {workflow.Version})\n\n"
         );
-        page.Append(CultureInfo.InvariantCulture, $"Cycle: {(workflow.Cycle is { } cycle ? Text(cycle) : "none")}. ");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"Cycle: {(workflow.Cycle is null ? "none" : Limit(workflow.Cycle))}. "
+        );
         page.Append(
             CultureInfo.InvariantCulture,
             $"Opened by {Roles(workflow.Opening.By)}; order {workflow.Opening.Order.Key()}.\n\n"
