@@ -40,7 +40,8 @@ public sealed record OpenResult(string Case, EarlierAct? Repeated = null);
 public sealed class OpenCase
 {
     const string Read = """
-        SELECT s.id, o.id, o.buyer, o.platform_due_at, o.paid, nextval('case_numbers')
+        SELECT s.id, o.id, o.buyer, o.platform_due_at, o.paid, nextval('case_numbers'), o.created_at,
+               o.delivered_at
         FROM shops s LEFT JOIN orders o ON o.shop_id = s.id AND o.number = $2
         WHERE s.key = $1
         """;
@@ -49,8 +50,8 @@ public sealed class OpenCase
         INSERT INTO cases (number, shop_id, workflow, version, order_id, buyer, summary, step, state, owner_key, assignee,
                            opened_by, opened_at, entered_at, due_at, warn_at, cycle_due_at, platform_due_at, paused, pauses,
                            calendar_version, alarms_written, next_alarm_at, known, amount, act, entries, head)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $10, $11, $11, $12, $13, $14, $15, $16, $17::json, $18, 0, $19,
-                $20::json, $21, 1, 1, $22)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $11, $12, $12, $13, $14, $15, $16, $17, $18::json, $19, 0, $20,
+                $21::json, $22, 1, 1, $23)
         """;
 
     const string InsertEntry = """
@@ -75,7 +76,7 @@ public sealed class OpenCase
 
     /// <summary>
     /// Refuses with <c>workflow-unknown</c>, <c>shop-not-yours</c>, <c>not-your-role</c>, <c>order-required</c>,
-    /// <c>order-unknown</c>, <c>input-…</c>, <c>key-used-otherwise</c>.
+    /// <c>order-unknown</c>, <c>order-not-wanted</c>, <c>input-…</c>, <c>too-late-to-open</c>, <c>key-used-otherwise</c>.
     /// </summary>
     public async Task<Result<OpenResult>> RunAsync(OpenRequest request, CancellationToken ct)
     {
@@ -148,9 +149,14 @@ public sealed class OpenCase
         await using var batch = connection.CreateBatch();
         var typed = new Typed(inputs.Value, known.Value);
         var number = await AppendAsync(batch, request, workflow, found, actor.Value, typed, now, ct);
-        request.Key?.Append(batch, request.Person, now, number);
+        if (!number.Succeeded)
+        {
+            return number.Refusal;
+        }
+
+        request.Key?.Append(batch, request.Person, now, number.Value);
         await transaction.CommitAsync(batch, ct);
-        return new OpenResult(number);
+        return new OpenResult(number.Value);
     }
 
     static Refusal? Check(OpenRequest request)
@@ -175,7 +181,7 @@ public sealed class OpenCase
             OrderNeed.Required or OrderNeed.Optional or OrderNeed.None => null,
         };
 
-    async Task<string> AppendAsync(
+    async Task<Result<string>> AppendAsync(
         NpgsqlBatch batch,
         OpenRequest request,
         Workflow workflow,
@@ -194,10 +200,16 @@ public sealed class OpenCase
             Agent = actor.Holds(Role.Agent) ? actor.Person : null,
         };
         known = known.With(Anchor.Requested, typed.Inputs.Instant(Fields.RequestedAt.Name) ?? now);
+        known = found.Anchors?.AddTo(known, workflow) ?? known;
         var start = workflow.Start;
         IReadOnlyList<Domain.Time.Pause> pauses = start.Wait == CustomerWait.Begins ? [new(now, null)] : [];
         var calendar = await house.CalendarAsync(found.Shop, found.Shop.CalendarVersion, ct);
         var clock = CaseClock.For(workflow, start, now, pauses, now, known.Anchors, found.Shop.Rules, calendar);
+        if (clock.Step is { DueAt: { } due } && due <= now && workflow.TimeUpAt(start) is not null)
+        {
+            return new Refusal("too-late-to-open", RefusalKind.Rule, ("due", Instants.Plain(due)));
+        }
+
         var entry = new HistoryEntry(
             1,
             now,
@@ -233,6 +245,7 @@ public sealed class OpenCase
             request.Summary,
             start.Code,
             start.OwnerKey,
+            actor.ActsAs(start.Owners) is null ? null : actor.Person,
             actor.Person,
             now,
             clock.Step?.DueAt,
@@ -304,7 +317,10 @@ public sealed class OpenCase
             reader.Text(2),
             reader.Nullable<DateTimeOffset>(3),
             reader.Nullable<decimal>(4),
-            reader.GetInt64(5)
+            reader.GetInt64(5),
+            reader.Nullable<DateTimeOffset>(6) is { } orderedAt
+                ? new OrderAnchors(orderedAt, reader.Nullable<DateTimeOffset>(7))
+                : null
         );
         return (found, access.Value, repeated);
     }
@@ -318,6 +334,7 @@ public sealed class OpenCase
         string? Buyer,
         DateTimeOffset? PlatformDueAt,
         decimal? Paid,
-        long Running
+        long Running,
+        OrderAnchors? Anchors
     );
 }

@@ -240,7 +240,11 @@ sealed class WalkedDesk
                 Refunds.Add(new WalkedRefund(one, RefundOrigin.Platform, RefundState.Paid, platform.Amount, Now));
                 CancelWhatNoLongerFits(one);
                 break;
-            case Change.PlatformChecked or Change.ClaimFiled or Change.HandedOver or Change.MarkedDuplicate:
+            case Change.PlatformChecked
+                or Change.ClaimFiled
+                or Change.HandedOver
+                or Change.MarkedDuplicate
+                or Change.Counted:
                 break;
             default:
                 Complaints.Add($"nobody knows what {change} is");

@@ -49,6 +49,8 @@ public sealed class EntryWords(Workflow workflow, Wording wording, ValueWords va
         {
             if (Text(change, "liability") is { } liability)
                 yield return wording.Effect($"liability-{liability}");
+            if (change.TryGetProperty("counted", out var times))
+                yield return CaseText.Times.With(times.GetInt32());
             if (Text(change, "openByHand") is { } other)
                 yield return CaseText.OpenByHand.With(Kind(other));
             if (Text(change, "duplicateOf") is { } original)
