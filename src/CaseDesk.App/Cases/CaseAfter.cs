@@ -89,7 +89,7 @@ sealed record CaseAfter
             Liability = before.Liability,
             Known = before.Known,
             Amount = before.Amount,
-            Assignee = AssigneeAt(before, step, before.Known),
+            Assignee = AssigneeAt(step, before.Known),
         };
     }
 
@@ -184,9 +184,8 @@ sealed record CaseAfter
             return before.Assignee;
         }
 
-        return AssigneeAt(before, change.Step, known);
+        return AssigneeAt(change.Step, known);
     }
 
-    static Guid? AssigneeAt(LoadedCase before, Step step, CaseKnown known) =>
-        step.Owners.Contains(Role.Agent) ? known.Agent ?? before.OpenedBy : null;
+    static Guid? AssigneeAt(Step step, CaseKnown known) => step.Owners.Contains(Role.Agent) ? known.Agent : null;
 }

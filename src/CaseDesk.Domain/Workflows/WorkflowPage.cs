@@ -94,7 +94,8 @@ public static class WorkflowPage
 
     static string Join<T>(IEnumerable<T> parts) => string.Join(", ", parts);
 
-    static string Roles(IReadOnlyList<Role> roles) => Join(roles.Select(role => role.Key()));
+    static string Roles(IReadOnlyList<Role> roles) =>
+        ReferenceEquals(roles, People.Roles.OfPeople) ? "anyone" : Join(roles.Select(role => role.Key()));
 
     static string Input(Input input) => input.Required ? input.Name : $"{input.Name}?";
 

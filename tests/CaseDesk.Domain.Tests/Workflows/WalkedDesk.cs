@@ -241,10 +241,10 @@ sealed class WalkedDesk
                 CancelWhatNoLongerFits(one);
                 break;
             case Change.PlatformChecked
-                or Change.ClaimFiled
-                or Change.HandedOver
-                or Change.MarkedDuplicate
-                or Change.Counted:
+            or Change.ClaimFiled
+            or Change.HandedOver
+            or Change.MarkedDuplicate
+            or Change.Counted:
                 break;
             default:
                 Complaints.Add($"nobody knows what {change} is");

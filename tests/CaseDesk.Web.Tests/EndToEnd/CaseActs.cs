@@ -1,7 +1,10 @@
 using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.Workflows;
+using CaseDesk.Tests.Support;
 using CaseDesk.Web.Controls;
+using CaseDesk.Web.Features.Case;
 using CaseDesk.Web.Tests.Support;
+using CaseDesk.Web.Text;
 using Microsoft.Playwright;
 
 namespace CaseDesk.Web.Tests.EndToEnd;
@@ -28,6 +31,28 @@ sealed class CaseActs(DeskPage page, string workflow)
         await Assertions
             .Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = Wording.Step(next) }).First)
             .ToBeVisibleAsync();
+    }
+
+    /// <summary>Sends the form and sees how the case ended.</summary>
+    public async Task EndAsync(string step, string action, string outcome)
+    {
+        await Send(step, action).ClickAsync();
+        await Assertions
+            .Expect(page.Page.GetByText(page.Say(() => CaseText.EndedAs.With(Wording.Outcome(outcome)))))
+            .ToBeVisibleAsync();
+    }
+
+    /// <summary>Attaches a picture to the case and sees it.</summary>
+    public async Task AttachAsync(string name)
+    {
+        var file = new FilePayload
+        {
+            Name = name,
+            MimeType = "image/png",
+            Buffer = Pictures.Png(64),
+        };
+        await page.Page.Locator("#evidence input[type=file]").SetInputFilesAsync(file);
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Img, new() { Name = name })).ToBeVisibleAsync();
     }
 
     public ILocator Field(string input) =>

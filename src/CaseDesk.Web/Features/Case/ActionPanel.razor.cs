@@ -94,7 +94,7 @@ public sealed partial class ActionPanel(DeskTime time) : ComponentBase
 
     string Turn(Step step)
     {
-        var roles = string.Join(CaseText.Comma, step.Owners.Select(role => role.Name()));
+        var roles = step.Owners.Names(CaseText.Comma);
         return Sheet.Assignee is { } assignee ? $"{roles} · {assignee.Name}" : roles;
     }
 
