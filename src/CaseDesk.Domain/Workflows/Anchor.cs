@@ -23,12 +23,12 @@ public enum Anchor
     /// <summary>The date the supplier gave.</summary>
     SupplierDate,
 
-    /// <summary>When the buyer ordered.</summary>
+    /// <summary>A moment in the month whose statement lists the case's refund.</summary>
+    StatementMonth,
+
+    /// <summary>When the buyer placed the order.</summary>
     Ordered,
 
     /// <summary>Three days after the order was delivered: the buyer has looked at the goods by then.</summary>
     AfterDelivery,
-
-    /// <summary>A moment in the month whose statement lists the case's refund.</summary>
-    StatementMonth,
 }

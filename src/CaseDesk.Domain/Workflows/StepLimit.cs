@@ -2,10 +2,7 @@ using CaseDesk.Domain.Time;
 
 namespace CaseDesk.Domain.Workflows;
 
-/// <summary>
-/// How long a step may wait, or a whole case may take, and what that counts from; <see cref="Anchor.Entry"/> is the entry into
-/// the step, and the logging of the case.
-/// </summary>
+/// <summary>How long a step may wait, and what that counts from.</summary>
 public sealed record StepLimit(Limit Value, Anchor From)
 {
 #pragma warning disable CA2225 // So that a table reads "24.Hours"; the record's constructor is the named alternate.

@@ -28,7 +28,7 @@ public sealed class Workflow
     readonly FrozenDictionary<(string Step, string Action), Input[]> inputsByAction;
     readonly FrozenDictionary<string, Transition[]> rowsByStep;
 
-    Workflow(string key, int version, StepLimit? cycle, Step start, Opening opening, IReadOnlyList<Transition> rows)
+    Workflow(string key, int version, CycleLimit? cycle, Step start, Opening opening, IReadOnlyList<Transition> rows)
     {
         Key = key;
         Version = version;
@@ -38,15 +38,7 @@ public sealed class Workflow
         Rows = rows;
         Steps = [.. StepsInOrder(start, rows)];
         Outcomes = [.. rows.Select(row => row.To).OfType<Destination.AtEnd>().Select(end => end.Outcome).Distinct()];
-        Anchors =
-        [
-            .. Steps
-                .Select(step => step.Limit)
-                .Append(cycle)
-                .OfType<StepLimit>()
-                .Select(limit => limit.From)
-                .Distinct(),
-        ];
+        Anchors = [.. Steps.Select(step => step.Limit?.From).Append(cycle?.From).OfType<Anchor>().Distinct()];
         KeptInputs =
         [
             .. rows.SelectMany(row => row.Needs)
@@ -70,8 +62,8 @@ public sealed class Workflow
 
     public int Version { get; }
 
-    /// <summary>How long the customer's matter may take, from its logging or a fact; null: only its steps have limits.</summary>
-    public StepLimit? Cycle { get; }
+    /// <summary>How long the customer's matter may take; null: only its steps have limits.</summary>
+    public CycleLimit? Cycle { get; }
 
     public Step Start { get; }
 
@@ -97,7 +89,7 @@ public sealed class Workflow
     public static Workflow Define(
         string key,
         int version,
-        StepLimit? cycle,
+        CycleLimit? cycle,
         Step start,
         Opening opening,
         IReadOnlyList<Transition> rows

@@ -48,7 +48,7 @@ sealed record CycleJson(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? From = null
 )
 {
-    public static CycleJson Of(StepLimit limit) =>
+    public static CycleJson Of(CycleLimit limit) =>
         new(
             LimitNotation.Kind(limit.Value),
             LimitJson.ValueOf(limit.Value),

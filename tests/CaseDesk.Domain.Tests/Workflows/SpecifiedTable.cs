@@ -22,7 +22,7 @@ static class SpecifiedTable
                 workflow.Opening.Order.Key(),
                 Join(workflow.Opening.Inputs.Select(Name))
             ),
-            Line("cycle", workflow.Cycle is { } cycle ? Limit(cycle) : "none"),
+            Line("cycle", workflow.Cycle is { } cycle ? Limit(cycle.Value, cycle.From) : "none"),
             .. workflow.Steps.Select(Step),
             .. workflow.Rows.Select(row => $"{row.From} {Row(row)}"),
         ];
@@ -31,7 +31,7 @@ static class SpecifiedTable
         Line(
             step.Code,
             Keys(step.Owners),
-            (step.Limit is { } limit ? Limit(limit) : "no limit") + Pause(step.Wait),
+            (step.Limit is { } limit ? Limit(limit.Value, limit.From) : "no limit") + Pause(step.Wait),
             step.State == CaseState.Settled ? "settled" : ""
         );
 
@@ -125,8 +125,8 @@ static class SpecifiedTable
             CustomerWait.Begins => " ⏸!",
         };
 
-    static string Limit(StepLimit limit) =>
-        limit.From == Anchor.Entry ? Limit(limit.Value) : $"{Limit(limit.Value)} from {limit.From.Key()}";
+    static string Limit(Limit limit, Anchor from) =>
+        from == Anchor.Entry ? Limit(limit) : $"{Limit(limit)} from {from.Key()}";
 
     static string Limit(Limit limit)
     {

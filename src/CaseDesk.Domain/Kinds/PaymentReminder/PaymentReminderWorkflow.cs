@@ -13,7 +13,7 @@ public static class PaymentReminderWorkflow
     static readonly Step B1 = Step.Open("B1", Agent, within: 1.Hours.Since(Anchor.Ordered));
 
     // csharpier-ignore-start
-    public static readonly Workflow V1 = Workflow.Define(KindKeys.PaymentReminder, version: 1, cycle: 1.Hours.Since(Anchor.Ordered), start: B1, new Opening([Agent], OrderNeed.Required),
+    public static readonly Workflow V1 = Workflow.Define(KindKeys.PaymentReminder, version: 1, cycle: new CycleLimit(1.Hours, Anchor.Ordered), start: B1, new Opening([Agent], OrderNeed.Required),
     [
         //   from  action             by     to
         new( B1,   Chat,              Agent, B1                ) { ManualCode = "B3", Needs = [Words], Then = [CaseEffects.Count(Chat)] },
