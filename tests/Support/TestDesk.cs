@@ -159,9 +159,40 @@ public sealed class TestDesk : IAsyncDisposable
         return number;
     }
 
+    /// <summary>An order placed at that time and not paid since: <paramref name="price"/> for one piece.</summary>
+    public async Task<string> AddUnpaidOrderAsync(
+        DateTimeOffset orderedAt,
+        decimal price = 259.00m,
+        string number = "2210774100936001"
+    )
+    {
+        await SqlAsync(
+            """
+            INSERT INTO orders (shop_id, number, platform, buyer, phone_tail, paid, freight, status, created_at, verified, paid_differs)
+            SELECT s.id, $1, 'taobao', 't***9', '5678', 0, 0, 'created', $2, true, false FROM shops s WHERE s.key = 'demo-1'
+            """,
+            number,
+            orderedAt
+        );
+        await SqlAsync(
+            """
+            INSERT INTO order_lines (order_id, line, sku, title, quantity, price, cancelled)
+            SELECT o.id, 1, 'CB-1', '真空保温壶 1.5L', 1, $2, false FROM orders o WHERE o.number = $1
+            """,
+            number,
+            price
+        );
+        return number;
+    }
+
+    /// <summary>The order reached its buyer then.</summary>
+    public Task DeliverAsync(string order, DateTimeOffset at) =>
+        SqlAsync("UPDATE orders SET delivered_at = $2, status = 'delivered' WHERE number = $1", order, at);
+
+    /// <param name="order">Null for a kind that hangs on none.</param>
     public async Task<string> OpenAsync(
         string workflow,
-        string order,
+        string? order,
         string by = "agent",
         object? inputs = null,
         string shop = "demo-1"

@@ -92,7 +92,7 @@ sealed record CaseAfter
             Liability = before.Liability,
             Known = before.Known,
             Amount = before.Amount,
-            Assignee = AssigneeAt(before, step, before.Known),
+            Assignee = AssigneeAt(step, before.Known),
         };
     }
 
@@ -149,6 +149,7 @@ sealed record CaseAfter
             {
                 Change.RefundProposed proposed => known with { Proposal = (proposed.Kind, proposed.Authors) },
                 Change.RefundRequested asked => known with { Proposal = (asked.Content.Kind, asked.Authors) },
+                Change.Counted counted => known.With(counted),
                 Change.RefundPaid paid => known.With(Anchor.StatementMonth, paid.PaidAt),
                 Change.PlatformRefundRecorded platform => known.With(Anchor.StatementMonth, platform.At),
                 _ => known,
@@ -186,9 +187,8 @@ sealed record CaseAfter
             return before.Assignee;
         }
 
-        return AssigneeAt(before, change.Step, known);
+        return AssigneeAt(change.Step, known);
     }
 
-    static Guid? AssigneeAt(LoadedCase before, Step step, CaseKnown known) =>
-        step.Owners.Contains(Role.Agent) ? known.Agent ?? before.OpenedBy : null;
+    static Guid? AssigneeAt(Step step, CaseKnown known) => step.Owners.Contains(Role.Agent) ? known.Agent : null;
 }

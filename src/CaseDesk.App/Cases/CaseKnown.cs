@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
 using CaseDesk.Domain;
+using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Workflows;
 
@@ -18,6 +20,9 @@ sealed record CaseKnown(
     Guid? Agent
 )
 {
+    /// <summary>How often each of the actions that are counted was done.</summary>
+    public IReadOnlyDictionary<ActionKey, int> Counted { get; init; } = FrozenDictionary<ActionKey, int>.Empty;
+
     public static CaseKnown Nothing { get; } = new(Inputs.None, null, new Dictionary<Anchor, DateTimeOffset>(), null);
 
     public static CaseKnown Read(string json, Workflow workflow, Currency currency)
@@ -52,7 +57,12 @@ sealed record CaseKnown(
             proposal,
             anchors,
             root.TryGetProperty("agent", out var agent) ? agent.GetGuid() : null
-        );
+        )
+        {
+            Counted = root.TryGetProperty("counted", out var counted)
+                ? counted.EnumerateObject().ToDictionary(one => new ActionKey(one.Name), one => one.Value.GetInt32())
+                : Nothing.Counted,
+        };
     }
 
     public string Write(Currency currency)
@@ -92,6 +102,17 @@ sealed record CaseKnown(
                 json.WriteEndObject();
             }
 
+            if (Counted.Count > 0)
+            {
+                json.WriteStartObject("counted");
+                foreach (var (action, times) in Counted)
+                {
+                    json.WriteNumber(action.Value, times);
+                }
+
+                json.WriteEndObject();
+            }
+
             if (Agent is { } agent)
             {
                 json.WriteString("agent", agent);
@@ -102,6 +123,12 @@ sealed record CaseKnown(
 
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
+
+    public CaseKnown With(Change.Counted counted) =>
+        this with
+        {
+            Counted = new Dictionary<ActionKey, int>(Counted) { [counted.Action] = counted.Times },
+        };
 
     public CaseKnown With(Anchor anchor, DateTimeOffset at) =>
         this with

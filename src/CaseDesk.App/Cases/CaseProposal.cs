@@ -4,6 +4,7 @@ using CaseDesk.Domain;
 using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.Kinds.Courier;
 using CaseDesk.Domain.Parcels;
+using CaseDesk.Domain.People;
 using CaseDesk.Domain.Workflows;
 
 namespace CaseDesk.App.Cases;
@@ -31,8 +32,20 @@ public sealed record CaseProposal(Workflow Workflow, ProposalReason? Reason, Jso
 {
     static readonly JsonElement Nothing = JsonSerializer.SerializeToElement(new { });
 
-    /// <summary>Every kind that hangs on an order, what the order's data speak for first.</summary>
-    public static IReadOnlyList<CaseProposal> For(OrderTruth order, DateTimeOffset now)
+    /// <summary>What can be logged without an order.</summary>
+    public static IReadOnlyList<CaseProposal> WithoutOrder(IReadOnlyCollection<Role> roles) =>
+        [
+            .. Openable(roles)
+                .Where(workflow => workflow.Opening.Order != OrderNeed.Required)
+                .Select(workflow => new CaseProposal(workflow, null, Nothing)),
+        ];
+
+    /// <summary>Whether somebody with these roles logs any case that hangs on an order.</summary>
+    public static bool AnyForOrders(IReadOnlyCollection<Role> roles) =>
+        Openable(roles).Any(workflow => workflow.Opening.Order != OrderNeed.None);
+
+    /// <summary>Every kind that hangs on an order and can fit it, what the order's data speak for first.</summary>
+    public static IReadOnlyList<CaseProposal> For(OrderTruth order, IReadOnlyCollection<Role> roles, DateTimeOffset now)
     {
         var missed = order.CancelledAt is null
             ? MissedPromise.Of(order.ShippedAt, order.PromisedAt, order.DeliveredAt, now)
@@ -41,8 +54,8 @@ public sealed record CaseProposal(Workflow Workflow, ProposalReason? Reason, Jso
         var parcel = order.Parcels.MaxBy(one => one.DeliveredAt ?? DateTimeOffset.MaxValue);
         return
         [
-            .. Catalogue
-                .Current.Where(workflow => workflow.Opening.Order != OrderNeed.None)
+            .. Openable(roles)
+                .Where(workflow => workflow.Opening.Order != OrderNeed.None && CanFit(workflow, order))
                 .Select(workflow => For(workflow, order, missed, parcel))
                 .OrderBy(proposal => proposal.Reason is null),
         ];
@@ -57,6 +70,24 @@ public sealed record CaseProposal(Workflow Workflow, ProposalReason? Reason, Jso
             order.Courier,
             order.TrackingNumber
         );
+
+    /// <summary>Whoever is authorised to pay is an agent as well.</summary>
+    static IEnumerable<Workflow> Openable(IReadOnlyCollection<Role> roles) =>
+        Catalogue.Current.Where(workflow =>
+            workflow.Opening.By.Any(role =>
+                roles.Contains(role) || (role == Role.Agent && roles.Contains(Role.AuthorizedAgent))
+            )
+        );
+
+    /// <summary>A paid order wants no reminder, and one that has not come, or has come, is followed otherwise.</summary>
+    static bool CanFit(Workflow workflow, OrderTruth order) =>
+        workflow.Key switch
+        {
+            KindKeys.PaymentReminder => order is { PaidAt: null, Money.Paid: 0, CancelledAt: null },
+            KindKeys.OrderFollowUp => order.DeliveredAt is not null,
+            KindKeys.ParcelWatch => order is { DeliveredAt: null, CancelledAt: null },
+            _ => true,
+        };
 
     static CaseProposal For(Workflow workflow, OrderTruth order, MissedPromise? missed, OrderParcel? parcel) =>
         workflow.Key switch

@@ -211,6 +211,7 @@ sealed class CaseWriter(HouseDirectory house)
             or Change.PauseBegun
             or Change.PauseEnded
             or Change.RefundProposed
+            or Change.Counted
             or Change.CaseOpened:
                 // On the case's row and in its history already.
                 break;

@@ -170,6 +170,9 @@ static class HistoryBody
             case Change.ReshipmentMoved moved:
                 WriteReshipment(json, moved.Reshipment, moved.State);
                 break;
+            case Change.Counted counted:
+                json.WriteNumber("counted", counted.Times);
+                break;
             case Change.MarkedDuplicate duplicate:
                 json.WriteString("duplicateOf", duplicate.OfCase);
                 break;

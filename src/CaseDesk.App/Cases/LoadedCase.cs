@@ -101,5 +101,6 @@ sealed record LoadedCase
             Reshipment = Reshipment,
             Evidence = Evidence,
             Anchors = Known.Anchors,
+            Counted = Known.Counted,
         };
 }

@@ -59,11 +59,16 @@ sealed record NewCase
     public static string NumberOf(Shop shop, DateTimeOffset at, long running) =>
         string.Create(CultureInfo.InvariantCulture, $"CD{shop.Zone.DayOf(at):yyMMdd}-{running:000000}");
 
+    IReadOnlyList<Pause> Pauses => Step.Wait == CustomerWait.Begins ? [new(At, null)] : [];
+
+    public CaseClock ClockIn(BusinessCalendar calendar) =>
+        CaseClock.For(Workflow, Step, At, Pauses, At, Known.Anchors, Shop.Rules, calendar);
+
     /// <param name="calendar">The shop's, as it is now.</param>
     public void Append(NpgsqlBatch batch, BusinessCalendar calendar)
     {
-        IReadOnlyList<Pause> pauses = Step.Wait == CustomerWait.Begins ? [new(At, null)] : [];
-        var clock = CaseClock.For(Workflow, Step, At, pauses, At, Known.Anchors, Shop.Rules, calendar);
+        var pauses = Pauses;
+        var clock = ClockIn(calendar);
         var entry = new HistoryEntry(1, At, OpenedBy, Role, HistoryActions.Opened, null, Step.Code, Body());
         batch.Add(
             InsertCase,

@@ -39,7 +39,8 @@ public sealed record OpenResult(string Case, EarlierAct? Repeated = null);
 public sealed class OpenCase
 {
     const string Read = """
-        SELECT s.id, o.id, o.buyer, o.platform_due_at, o.paid, nextval('case_numbers')
+        SELECT s.id, o.id, o.buyer, o.platform_due_at, o.paid, nextval('case_numbers'), o.created_at,
+               o.delivered_at
         FROM shops s LEFT JOIN orders o ON o.shop_id = s.id AND o.number = $2
         WHERE s.key = $1
         """;
@@ -59,7 +60,7 @@ public sealed class OpenCase
 
     /// <summary>
     /// Refuses with <c>workflow-unknown</c>, <c>shop-not-yours</c>, <c>not-your-role</c>, <c>order-required</c>,
-    /// <c>order-unknown</c>, <c>input-…</c>, <c>key-used-otherwise</c>.
+    /// <c>order-unknown</c>, <c>order-not-wanted</c>, <c>input-…</c>, <c>too-late-to-open</c>, <c>key-used-otherwise</c>.
     /// </summary>
     public async Task<Result<OpenResult>> RunAsync(OpenRequest request, CancellationToken ct)
     {
@@ -132,9 +133,14 @@ public sealed class OpenCase
         await using var batch = connection.CreateBatch();
         var typed = new Typed(inputs.Value, known.Value);
         var number = await AppendAsync(batch, request, workflow, found, actor.Value, typed, now, ct);
-        request.Key?.Append(batch, request.Person, now, number);
+        if (!number.Succeeded)
+        {
+            return number.Refusal;
+        }
+
+        request.Key?.Append(batch, request.Person, now, number.Value);
         await transaction.CommitAsync(batch, ct);
-        return new OpenResult(number);
+        return new OpenResult(number.Value);
     }
 
     static Refusal? Check(OpenRequest request)
@@ -159,7 +165,7 @@ public sealed class OpenCase
             OrderNeed.Required or OrderNeed.Optional or OrderNeed.None => null,
         };
 
-    async Task<string> AppendAsync(
+    async Task<Result<string>> AppendAsync(
         NpgsqlBatch batch,
         OpenRequest request,
         Workflow workflow,
@@ -170,18 +176,23 @@ public sealed class OpenCase
         CancellationToken ct
     )
     {
-        var anchors = CaseKnown.Nothing.With(Anchor.Requested, typed.Inputs.Instant(Fields.RequestedAt.Name) ?? now);
-        var number = NewCase.NumberOf(found.Shop, now, found.Running);
-        new NewCase
+        var known = CaseKnown.Nothing with
         {
-            Number = number,
+            Inputs = typed.Inputs.Where(name => workflow.KeptInputs.Any(input => input.Name == name)).Over(typed.Known),
+            Agent = actor.Holds(Role.Agent) ? actor.Person : null,
+        };
+        known = known.With(Anchor.Requested, typed.Inputs.Instant(Fields.RequestedAt.Name) ?? now);
+        known = found.Anchors?.AddTo(known, workflow) ?? known;
+        var opened = new NewCase
+        {
+            Number = NewCase.NumberOf(found.Shop, now, found.Running),
             Shop = found.Shop,
             Workflow = workflow,
             Step = workflow.Start,
             At = now,
             OpenedBy = actor.Person,
             Role = actor.ActsAs(workflow.Opening.By)!.Value.Key(),
-            Assignee = actor.Person,
+            Assignee = actor.ActsAs(workflow.Start.Owners) is null ? null : actor.Person,
             Subject = new CaseSubject(
                 found.OrderId,
                 request.Order,
@@ -190,17 +201,22 @@ public sealed class OpenCase
                 found.PlatformDueAt,
                 found.Paid
             ),
-            Known = anchors with
-            {
-                Inputs = typed
-                    .Inputs.Where(name => workflow.KeptInputs.Any(input => input.Name == name))
-                    .Over(typed.Known),
-                Agent = actor.Holds(Role.Agent) ? actor.Person : null,
-            },
+            Known = known,
             Typed = typed.Inputs,
             Carried = typed.Known,
-        }.Append(batch, await house.CalendarAsync(found.Shop, found.Shop.CalendarVersion, ct));
-        return number;
+        };
+        var calendar = await house.CalendarAsync(found.Shop, found.Shop.CalendarVersion, ct);
+        if (
+            opened.ClockIn(calendar).Step is { DueAt: { } due }
+            && due <= now
+            && workflow.TimeUpAt(workflow.Start) is not null
+        )
+        {
+            return new Refusal("too-late-to-open", RefusalKind.Rule, ("due", Instants.Plain(due)));
+        }
+
+        opened.Append(batch, calendar);
+        return opened.Number;
     }
 
     async Task<Result<(Found Found, Access Access, EarlierAct? Repeated)>> ReadAsync(
@@ -255,7 +271,10 @@ public sealed class OpenCase
             reader.Text(2),
             reader.Nullable<DateTimeOffset>(3),
             reader.Nullable<decimal>(4),
-            reader.GetInt64(5)
+            reader.GetInt64(5),
+            reader.Nullable<DateTimeOffset>(6) is { } orderedAt
+                ? new OrderAnchors(orderedAt, reader.Nullable<DateTimeOffset>(7))
+                : null
         );
         return (found, access.Value, repeated);
     }
@@ -269,6 +288,7 @@ public sealed class OpenCase
         string? Buyer,
         DateTimeOffset? PlatformDueAt,
         decimal? Paid,
-        long Running
+        long Running,
+        OrderAnchors? Anchors
     );
 }

@@ -128,7 +128,7 @@ sealed class OpenedCases
                 At = change.At,
                 OpenedBy = actor.Person,
                 Role = change.As.Key(),
-                Assignee = step.Owners.Contains(Role.Agent) ? after.Known.Agent ?? before.OpenedBy : null,
+                Assignee = step.Owners.Contains(Role.Agent) ? after.Known.Agent : null,
                 Subject = subject!,
                 Known = CaseKnown.Nothing with
                 {

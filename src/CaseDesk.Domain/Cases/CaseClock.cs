@@ -29,8 +29,8 @@ public sealed record CaseClock(Deadline? Step, Deadline? Cycle, DateTimeOffset? 
             limit is null
                 ? null
                 : Deadline.For(calendar, anchors.GetValueOrDefault(limit.From, enteredAt), limit.Value, pauses),
-            workflow.Cycle is { } cycle && step.State == CaseState.Open
-                ? Deadline.For(calendar, openedAt, cycle, [])
+            workflow.Cycle is { } cycle && cycle.RunsAt(step)
+                ? Deadline.For(calendar, anchors.GetValueOrDefault(cycle.From, openedAt), cycle.Value, [])
                 : null,
             open?.From + rules.LongestPause
         );

@@ -6,8 +6,19 @@ namespace CaseDesk.Domain.Cases;
 /// <summary>What actions write about the case itself.</summary>
 public static class CaseEffects
 {
+    /// <summary>The name of the effect by which an action is counted.</summary>
+    public const string Counted = "counted";
+
     public static Effect LiabilityIs(Liability liability) =>
         new($"liability-{liability.Key()}", FactsNeeded.None, _ => [new Change.LiabilityFound(liability)]);
+
+    /// <summary>The action may be done again and again, and how often it was is known.</summary>
+    public static Effect Count(ActionKey action) =>
+        new(
+            Counted,
+            FactsNeeded.None,
+            situation => [new Change.Counted(action, situation.Facts.Counted.GetValueOrDefault(action) + 1)]
+        );
 
     /// <summary>The matter goes on as a case of that kind, at that step.</summary>
     public static Effect Opens(string workflow, string step) =>

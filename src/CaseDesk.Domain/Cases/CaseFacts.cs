@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Orders;
 using CaseDesk.Domain.People;
@@ -40,6 +41,9 @@ public sealed record CaseFacts
     public ReshipmentFacts? Reshipment { get; init; }
 
     public IReadOnlyList<EvidencePiece> Evidence { get; init; } = [];
+
+    /// <summary>How often each of the actions that are counted was done.</summary>
+    public IReadOnlyDictionary<ActionKey, int> Counted { get; init; } = FrozenDictionary<ActionKey, int>.Empty;
 
     /// <summary>Facts that limits count from, beside the entry into the step.</summary>
     public IReadOnlyDictionary<Anchor, DateTimeOffset> Anchors { get; init; } =

@@ -73,6 +73,9 @@ public abstract record Change
     /// <summary>It came to its end, or back to be packed anew.</summary>
     public sealed record ReshipmentMoved(Guid Reshipment, ReshipmentState State) : Change;
 
+    /// <param name="Times">How often it has been done now.</param>
+    public sealed record Counted(ActionKey Action, int Times) : Change;
+
     public sealed record MarkedDuplicate(string OfCase) : Change;
 
     /// <summary>Listed on a compiled statement, found by finance, or found not to have arrived.</summary>

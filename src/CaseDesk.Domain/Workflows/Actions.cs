@@ -16,6 +16,12 @@ public static class Actions
     public static readonly ActionKey NotCourier = new("not-courier");
     public static readonly ActionKey NotAnswered = new("not-answered");
 
+    public static readonly ActionKey ConfirmFault = new("confirm-fault");
+    public static readonly ActionKey ProveCorrect = new("prove-correct");
+
+    /// <summary>What the clock does where a limit that has run out moves the case.</summary>
+    public static readonly ActionKey TimeUp = new("time-up");
+
     public static readonly ActionKey ReturnGoods = new("return-goods");
     public static readonly ActionKey KeepAtDiscount = new("keep-at-discount");
     public static readonly ActionKey RefundWithoutGoods = new("refund-without-goods");
@@ -36,6 +42,22 @@ public static class Actions
     public static readonly ActionKey Delivered = new("delivered");
     public static readonly ActionKey Lost = new("lost");
     public static readonly ActionKey WrongAgain = new("wrong-again");
+    public static readonly ActionKey Reported = new("reported");
+    public static readonly ActionKey Acted = new("acted");
+    public static readonly ActionKey Prevented = new("prevented");
+
+    public static readonly ActionKey Moving = new("moving");
+    public static readonly ActionKey ContactBuyer = new("contact-buyer");
+    public static readonly ActionKey LostOrDamaged = new("lost-or-damaged");
+    public static readonly ActionKey Told = new("told");
+
+    public static readonly ActionKey Fine = new("fine");
+    public static readonly ActionKey HasProblem = new("problem");
+
+    public static readonly ActionKey Chat = new("chat");
+    public static readonly ActionKey Sms = new("sms");
+    public static readonly ActionKey Call = new("call");
+    public static readonly ActionKey Declined = new("declined");
 
     public static readonly ActionKey Approve = new("approve");
     public static readonly ActionKey Reject = new("reject");

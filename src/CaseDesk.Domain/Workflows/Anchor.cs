@@ -25,6 +25,12 @@ public enum Anchor
 
     /// <summary>A moment in the month whose statement lists the case's refund.</summary>
     StatementMonth,
+
+    /// <summary>When the buyer placed the order.</summary>
+    Ordered,
+
+    /// <summary>Three days after the order was delivered: the buyer has looked at the goods by then.</summary>
+    AfterDelivery,
 }
 
 public static class AnchorExtensions

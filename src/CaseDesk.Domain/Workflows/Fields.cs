@@ -7,6 +7,7 @@ public static class Fields
 {
     public static readonly Input Note = new("note", InputType.Text);
     public static readonly Input Reason = new("reason", InputType.Text);
+    public static readonly Input Cause = new("cause", InputType.Text);
     public static readonly Input Finding = new("finding", InputType.Text);
     public static readonly Input Proof = new("proof", InputType.Text);
 

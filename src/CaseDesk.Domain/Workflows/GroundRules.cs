@@ -1,5 +1,7 @@
 using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Money;
 using CaseDesk.Domain.People;
+using CaseDesk.Domain.Reshipments;
 
 namespace CaseDesk.Domain.Workflows;
 
@@ -33,6 +35,14 @@ public static class GroundRules
         situation => [new Change.MarkedDuplicate(situation.Inputs.Text(Fields.DuplicateOf.Name)!)]
     );
 
+    /// <summary>Whatever was asked for and has not left, money or goods: the units are free then.</summary>
+    static readonly Effect GiveUpRequests = new(
+        RefundEffects.CancelOpen.Name,
+        RefundEffects.CancelOpen.Reads | ReshipmentEffects.CancelOpen.Reads,
+        situation =>
+            [.. RefundEffects.CancelOpen.Changes(situation), .. ReshipmentEffects.CancelOpen.Changes(situation)]
+    );
+
     public static IEnumerable<Transition> RowsFor(Step step)
     {
         if (step.MayWaitForCustomer)
@@ -57,14 +67,14 @@ public static class GroundRules
             yield return new Transition(step, Actions.Withdraw, by, Outcomes.Withdrawn)
             {
                 Needs = [Fields.Reason],
-                Guards = [Money.PaymentGuards.NothingSent],
-                Then = [Money.RefundEffects.CancelOpen, Reshipments.ReshipmentEffects.CancelOpen],
+                Guards = [PaymentGuards.NothingSent],
+                Then = [GiveUpRequests],
             };
             yield return new Transition(step, Actions.Duplicate, by, Outcomes.Duplicate)
             {
                 Needs = [Fields.DuplicateOf],
-                Guards = [Money.PaymentGuards.NothingSent],
-                Then = [NameOriginal, Money.RefundEffects.CancelOpen, Reshipments.ReshipmentEffects.CancelOpen],
+                Guards = [PaymentGuards.NothingSent],
+                Then = [NameOriginal, GiveUpRequests],
             };
         }
     }

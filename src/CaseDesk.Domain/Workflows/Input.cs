@@ -10,6 +10,7 @@ public enum InputType
     Date,
     Instant,
     Lines,
+    Counts,
     Tracking,
     Parts,
     Evidence,

@@ -10,6 +10,9 @@ namespace CaseDesk.Domain.Workflows;
 /// </summary>
 public static class InputJson
 {
+    const int MostLines = 1_000;
+    const int MostUnits = 1_000_000;
+
     /// <summary>ISO 8601: a day, the letter T, a time to the minute or finer, and its zone.</summary>
     static readonly string[] InstantForms =
     [
@@ -106,6 +109,7 @@ public static class InputJson
                 : null,
             InputType.Instant => ReadInstant(json) is { } instant ? new InputValue.Instant(instant) : null,
             InputType.Lines => ReadLines(json),
+            InputType.Counts => ReadCounts(json),
             InputType.Tracking => ReadTracking(json),
             InputType.Parts => ReadParts(json, input.Options, currency),
             InputType.Evidence => ReadEvidence(json),
@@ -156,7 +160,7 @@ public static class InputJson
 
     static InputValue.Lines? ReadLines(JsonElement json)
     {
-        if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() is 0 or > 1_000)
+        if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() is 0 or > MostLines)
         {
             return null;
         }
@@ -165,25 +169,54 @@ public static class InputJson
         foreach (var element in json.EnumerateArray())
         {
             if (
-                element.ValueKind != JsonValueKind.Object
-                || !element.TryGetProperty("line", out var line)
-                || !element.TryGetProperty("quantity", out var quantity)
-                || line.ValueKind != JsonValueKind.Number
-                || quantity.ValueKind != JsonValueKind.Number
-                || !line.TryGetInt32(out var number)
-                || !quantity.TryGetInt32(out var units)
-                || units < 1
-                || lines.Exists(other => other.Line == number)
+                ReadInteger(element, "line") is not { } line
+                || ReadInteger(element, "quantity") is not (>= 1 and var quantity)
+                || lines.Exists(other => other.Line == line)
             )
             {
                 return null;
             }
 
-            lines.Add(new LineQuantity(number, units));
+            lines.Add(new LineQuantity(line, quantity));
         }
 
         return new InputValue.Lines(lines);
     }
+
+    static InputValue.Counts? ReadCounts(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() is 0 or > MostLines)
+        {
+            return null;
+        }
+
+        var counts = new List<LineCount>();
+        foreach (var element in json.EnumerateArray())
+        {
+            if (
+                ReadInteger(element, "line") is not { } line
+                || ReadInteger(element, "expected") is not (>= 0 and <= MostUnits and var expected)
+                || ReadInteger(element, "counted") is not (>= 0 and <= MostUnits and var counted)
+                || counts.Exists(other => other.Line == line)
+            )
+            {
+                return null;
+            }
+
+            counts.Add(new LineCount(line, expected, counted));
+        }
+
+        return new InputValue.Counts(counts);
+    }
+
+    /// <summary>A whole number of an object; null where there is none of that name.</summary>
+    static int? ReadInteger(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object
+        && json.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.Number
+        && value.TryGetInt32(out var number)
+            ? number
+            : null;
 
     static InputValue.Tracking? ReadTracking(JsonElement json)
     {
@@ -296,6 +329,19 @@ public static class InputJson
                     json.WriteStartObject();
                     json.WriteNumber("line", line.Line);
                     json.WriteNumber("quantity", line.Quantity);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+                break;
+            case InputValue.Counts counts:
+                json.WriteStartArray();
+                foreach (var count in counts.Value)
+                {
+                    json.WriteStartObject();
+                    json.WriteNumber("line", count.Line);
+                    json.WriteNumber("expected", count.Expected);
+                    json.WriteNumber("counted", count.Counted);
                     json.WriteEndObject();
                 }
 

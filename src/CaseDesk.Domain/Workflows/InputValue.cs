@@ -19,6 +19,7 @@ public abstract record InputValue
             Lines => input.Type == InputType.Lines,
             Tracking => input.Type == InputType.Tracking,
             Parts parts => input.Type == InputType.Parts && parts.Value.Keys.All(input.Options.Contains),
+            Counts => input.Type == InputType.Counts,
             Evidence => input.Type == InputType.Evidence,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -43,6 +44,14 @@ public abstract record InputValue
     public sealed record Lines(IReadOnlyList<LineQuantity> Value) : InputValue
     {
         public bool Equals(Lines? other) => other is not null && Value.SequenceEqual(other.Value);
+
+        public override int GetHashCode() => Value.Count;
+    }
+
+    /// <summary>Lines of the order with what was expected of each and what was counted, whatever was there.</summary>
+    public sealed record Counts(IReadOnlyList<LineCount> Value) : InputValue
+    {
+        public bool Equals(Counts? other) => other is not null && Value.SequenceEqual(other.Value);
 
         public override int GetHashCode() => Value.Count;
     }
@@ -72,3 +81,9 @@ public abstract record InputValue
 
 /// <summary>So many units of a line of the order.</summary>
 public readonly record struct LineQuantity(int Line, int Quantity);
+
+/// <summary>So many units of a line were to be there, and so many were. Neither is below zero.</summary>
+public readonly record struct LineCount(int Line, int Expected, int Counted)
+{
+    public bool Agrees => Counted == Expected;
+}

@@ -42,6 +42,8 @@ public sealed class Inputs
 
     public IReadOnlyList<LineQuantity>? Lines(string name) => (this[name] as InputValue.Lines)?.Value;
 
+    public IReadOnlyList<LineCount>? Counts(string name) => (this[name] as InputValue.Counts)?.Value;
+
     public InputValue.Tracking? Tracking(string name) => this[name] as InputValue.Tracking;
 
     public IReadOnlyDictionary<string, decimal>? Parts(string name) => (this[name] as InputValue.Parts)?.Value;

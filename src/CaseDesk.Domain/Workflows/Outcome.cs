@@ -17,6 +17,13 @@ public static class Outcomes
     public static readonly Outcome Refunded = new("refunded");
     public static readonly Outcome Refused = new("refused");
     public static readonly Outcome Reshipped = new("reshipped");
+    public static readonly Outcome Closed = new("closed");
+    public static readonly Outcome Moving = new("moving");
+    public static readonly Outcome Told = new("told");
+    public static readonly Outcome Fine = new("fine");
+    public static readonly Outcome Paid = new("paid");
+    public static readonly Outcome Declined = new("declined");
+    public static readonly Outcome Expired = new("expired");
     public static readonly Outcome Withdrawn = new("withdrawn");
     public static readonly Outcome Duplicate = new("duplicate");
 }

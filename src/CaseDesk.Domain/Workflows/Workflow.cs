@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using CaseDesk.Domain.People;
-using CaseDesk.Domain.Time;
 
 namespace CaseDesk.Domain.Workflows;
 
@@ -29,7 +28,7 @@ public sealed class Workflow
     readonly FrozenDictionary<(string Step, string Action), Input[]> inputsByAction;
     readonly FrozenDictionary<string, Transition[]> rowsByStep;
 
-    Workflow(string key, int version, Limit? cycle, Step start, Opening opening, IReadOnlyList<Transition> rows)
+    Workflow(string key, int version, CycleLimit? cycle, Step start, Opening opening, IReadOnlyList<Transition> rows)
     {
         Key = key;
         Version = version;
@@ -39,6 +38,7 @@ public sealed class Workflow
         Rows = rows;
         Steps = [.. StepsInOrder(start, rows)];
         Outcomes = [.. rows.Select(row => row.To).OfType<Destination.AtEnd>().Select(end => end.Outcome).Distinct()];
+        Anchors = [.. Steps.Select(step => step.Limit?.From).Append(cycle?.From).OfType<Anchor>().Distinct()];
         KeptInputs =
         [
             .. rows.SelectMany(row => row.Needs)
@@ -63,7 +63,7 @@ public sealed class Workflow
     public int Version { get; }
 
     /// <summary>How long the customer's matter may take; null: only its steps have limits.</summary>
-    public Limit? Cycle { get; }
+    public CycleLimit? Cycle { get; }
 
     public Step Start { get; }
 
@@ -76,6 +76,9 @@ public sealed class Workflow
 
     public IReadOnlyList<Outcome> Outcomes { get; }
 
+    /// <summary>The facts of the case that its limits count from.</summary>
+    public IReadOnlyList<Anchor> Anchors { get; }
+
     /// <summary>What is typed once and offered again at later steps.</summary>
     public IReadOnlyList<Input> KeptInputs { get; }
 
@@ -86,7 +89,7 @@ public sealed class Workflow
     public static Workflow Define(
         string key,
         int version,
-        Limit? cycle,
+        CycleLimit? cycle,
         Step start,
         Opening opening,
         IReadOnlyList<Transition> rows

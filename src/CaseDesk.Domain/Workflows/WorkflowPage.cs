@@ -18,7 +18,7 @@ public static class WorkflowPage
             CultureInfo.InvariantCulture,
             $"# {zh.Workflow} · {en.Workflow} (`{workflow.Key}`, version {workflow.Version})\n\n"
         );
-        page.Append(CultureInfo.InvariantCulture, $"Cycle: {(workflow.Cycle is { } cycle ? Text(cycle) : "none")}. ");
+        page.Append(CultureInfo.InvariantCulture, $"Cycle: {Cycle(workflow.Cycle)}. ");
         page.Append(
             CultureInfo.InvariantCulture,
             $"Opened by {Roles(workflow.Opening.By)}; order {workflow.Opening.Order.Key()}.\n\n"
@@ -91,7 +91,8 @@ public static class WorkflowPage
 
     static string Join<T>(IEnumerable<T> parts) => string.Join(", ", parts);
 
-    static string Roles(IReadOnlyList<Role> roles) => Join(roles.Select(role => role.Key()));
+    static string Roles(IReadOnlyList<Role> roles) =>
+        ReferenceEquals(roles, People.Roles.OfPeople) ? "anyone" : Join(roles.Select(role => role.Key()));
 
     static string Input(Input input) => input.Required ? input.Name : $"{input.Name}?";
 
@@ -107,6 +108,13 @@ public static class WorkflowPage
         limit is null ? "no limit"
         : limit.From == Anchor.Entry ? Text(limit.Value)
         : $"{Text(limit.Value)} from {limit.From.Key()}";
+
+    static string Cycle(CycleLimit? cycle) =>
+        cycle is null
+            ? "none"
+            : Text(cycle.Value)
+                + (cycle.From == Anchor.Entry ? "" : $" from {cycle.From.Key()}")
+                + (cycle.EndsWith is { } last ? $", until {last} is left" : "");
 
     static string Text(Time.Limit limit) => $"{Time.LimitNotation.Kind(limit)} {Time.LimitNotation.Value(limit)}";
 }

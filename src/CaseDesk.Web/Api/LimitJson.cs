@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Time;
 using CaseDesk.Domain.Workflows;
@@ -38,4 +39,19 @@ sealed record StepLimitJson(string Kind, JsonElement Value, string From)
 {
     public static StepLimitJson Of(StepLimit limit) =>
         new(LimitNotation.Kind(limit.Value), LimitJson.ValueOf(limit.Value), limit.From.Key());
+}
+
+/// <param name="From">The fact that the whole case counts from; absent: its logging.</param>
+sealed record CycleJson(
+    string Kind,
+    JsonElement Value,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? From = null
+)
+{
+    public static CycleJson Of(CycleLimit limit) =>
+        new(
+            LimitNotation.Kind(limit.Value),
+            LimitJson.ValueOf(limit.Value),
+            limit.From == Anchor.Entry ? null : limit.From.Key()
+        );
 }

@@ -9,7 +9,7 @@ sealed record WorkflowJson(
     string Key,
     int Version,
     NamesJson Names,
-    LimitJson? Cycle,
+    CycleJson? Cycle,
     string Start,
     OpeningJson Open,
     IReadOnlyList<StepJson> Steps,
@@ -21,7 +21,7 @@ sealed record WorkflowJson(
             workflow.Key,
             workflow.Version,
             NamesJson.In(workflow, words => words.Workflow),
-            workflow.Cycle is { } cycle ? LimitJson.Of(cycle) : null,
+            workflow.Cycle is { } cycle ? CycleJson.Of(cycle) : null,
             workflow.Start.Code,
             new(
                 [.. workflow.Opening.By.Select(role => role.Key())],
@@ -90,7 +90,7 @@ sealed record ActionJson(
         );
 }
 
-/// <param name="Type">text, choice, money, integer, boolean, date, instant, lines, tracking, parts or evidence.</param>
+/// <param name="Type">text, choice, money, integer, boolean, date, instant, lines, counts, tracking, parts or evidence.</param>
 /// <param name="Options">What can be chosen, or the names of the parts; absent for other types.</param>
 sealed record InputJson(
     string Name,

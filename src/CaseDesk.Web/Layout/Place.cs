@@ -13,7 +13,7 @@ public sealed record Place(string Key, string Href, string Icon, Func<string> Na
     public static IReadOnlyList<Place> All { get; } =
     [
         new("work",           "/",               "M3 4h12M3 9h12M3 14h7",                           () => LayoutText.MyWork),
-        new("new-case",       "/cases/new",      "M9 3.5v11M3.5 9h11",                              () => LayoutText.NewCase,        Role.Agent, Role.AuthorizedAgent) { Press = "n" },
+        new("new-case",       "/cases/new",      "M9 3.5v11M3.5 9h11",                              () => LayoutText.NewCase) { Press = "n" },
         new("approvals",      "/approvals",      "m3.5 9.5 3.5 4 7.5-9",                            () => LayoutText.Approvals,      Role.Supervisor),
         new("payments",       "/payments",       "M2.5 4.5h13v9h-13zM2.5 7.5h13",                   () => LayoutText.Payments,       Role.AuthorizedAgent, Role.Supervisor),
         new("statements",     "/statements",     "M4 2.5h10v13H4zM6.5 6h5M6.5 9h5M6.5 12h3",        () => LayoutText.Statements,     Role.Clerk, Role.Finance),

@@ -259,6 +259,7 @@ public sealed class EngineTests
                 InputType.Date => new InputValue.Date(DateOnly.FromDateTime(Now.UtcDateTime)),
                 InputType.Instant => new InputValue.Instant(Now),
                 InputType.Lines => new InputValue.Lines([new LineQuantity(1, 1)]),
+                InputType.Counts => new InputValue.Counts([new LineCount(1, 2, 1)]),
                 InputType.Tracking => new InputValue.Tracking("YTO", "1"),
                 InputType.Parts => new InputValue.Parts(new ExchangeCost(1, 1, 1, 1).ToParts()),
                 InputType.Evidence => new InputValue.Evidence([]),

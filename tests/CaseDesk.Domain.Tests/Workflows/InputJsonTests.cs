@@ -21,6 +21,7 @@ public sealed class InputJsonTests
         new("day", InputType.Date),
         new("time", InputType.Instant),
         new("lines", InputType.Lines),
+        new("counts", InputType.Counts),
         new("tracking", InputType.Tracking),
         new("parts", InputType.Parts) { Options = ["freight-out", "handling"] },
         new("evidence", InputType.Evidence),
@@ -41,6 +42,10 @@ public sealed class InputJsonTests
     [InlineData("""{"time":"2026-11-20T10:00+08:00"}""", """{"time":"2026-11-20T02:00:00Z"}""")]
     [InlineData("""{"time":"2026-11-20T02:00:00.123456Z"}""", """{"time":"2026-11-20T02:00:00.123456Z"}""")]
     [InlineData("""{"lines":[{"line":2,"quantity":1,"reason":"?"}]}""", """{"lines":[{"line":2,"quantity":1}]}""")]
+    [InlineData(
+        """{"counts":[{"line":2,"expected":0,"counted":3},{"counted":0,"expected":1,"line":1}]}""",
+        """{"counts":[{"line":2,"expected":0,"counted":3},{"line":1,"expected":1,"counted":0}]}"""
+    )]
     [InlineData("""{"tracking":{"courier":"YTO"}}""", """{"tracking":{"courier":"YTO","number":""}}""")]
     [InlineData(
         """{"parts":{"handling":"3","freight-out":"12"}}""",
@@ -95,6 +100,13 @@ public sealed class InputJsonTests
     [InlineData("lines", "[{\"line\":1,\"quantity\":1},{\"line\":1,\"quantity\":2}]")]
     [InlineData("lines", "[[1,1]]")]
     [InlineData("lines", "{\"line\":1,\"quantity\":1}")]
+    [InlineData("counts", "[]")]
+    [InlineData("counts", "[{\"line\":1,\"expected\":1}]")]
+    [InlineData("counts", "[{\"line\":1,\"expected\":1,\"counted\":-1}]")]
+    [InlineData("counts", "[{\"line\":1,\"expected\":-1,\"counted\":1}]")]
+    [InlineData("counts", "[{\"line\":1,\"expected\":1,\"counted\":1000001}]")]
+    [InlineData("counts", "[{\"line\":1,\"expected\":1,\"counted\":\"1\"}]")]
+    [InlineData("counts", "[{\"line\":1,\"expected\":1,\"counted\":1},{\"line\":1,\"expected\":1,\"counted\":0}]")]
     [InlineData("tracking", "{}")]
     [InlineData("tracking", "\"YT8812\"")]
     [InlineData("parts", "{}")]
@@ -182,6 +194,8 @@ public sealed class InputJsonTests
                             .. Enumerable.Range(1, count).Select(line => new LineQuantity(line, count)),
                         ])
                 ),
+            InputType.Counts => Gen.Choose(0, 5)
+                .Select(count => (InputValue)new InputValue.Counts([new LineCount(1, count, 5 - count)])),
             InputType.Tracking => Word.Two()
                 .Select(pair => (InputValue)new InputValue.Tracking(pair.Item1, pair.Item2)),
             InputType.Parts => Gen.Choose(0, 10_000)

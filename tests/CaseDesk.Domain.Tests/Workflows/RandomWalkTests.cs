@@ -220,6 +220,7 @@ public sealed class RandomWalkTests
             InputType.Lines when input == ReshipmentFields.Scanned && facts.Reshipment is { } asked && wish.TypesAll =>
                 new InputValue.Lines(asked.Lines),
             InputType.Lines => new InputValue.Lines([new LineQuantity(1 + (wish.Line % 2), 1 + (wish.Line / 2))]),
+            InputType.Counts => new InputValue.Counts([new LineCount(1, 2, wish.Line)]),
             InputType.Tracking => new InputValue.Tracking("YTO", "1"),
             InputType.Parts => new InputValue.Parts(new ExchangeCost(500, 500, 200, 300).ToParts()),
             InputType.Evidence => new InputValue.Evidence([]),

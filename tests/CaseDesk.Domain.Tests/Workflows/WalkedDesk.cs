@@ -281,7 +281,7 @@ sealed class WalkedDesk
             case Change.CaseOpened opened:
                 Open(one, opened);
                 break;
-            case Change.PlatformChecked or Change.ClaimFiled or Change.MarkedDuplicate:
+            case Change.PlatformChecked or Change.ClaimFiled or Change.MarkedDuplicate or Change.Counted:
                 break;
             default:
                 Complaints.Add($"nobody knows what {change} is");

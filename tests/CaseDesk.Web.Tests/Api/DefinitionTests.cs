@@ -11,7 +11,15 @@ public sealed class DefinitionTests : ApiTest
         var all = (await (await AsAsync("agent")).GetAsync("workflows")).Json;
 
         Assert.Equal(
-            ["courier", "refund-only"],
+            [
+                "courier",
+                "refund-only",
+                "mis-shipment",
+                "parcel-watch",
+                "order-follow-up",
+                "payment-reminder",
+                "warehouse-incident",
+            ],
             all.EnumerateArray().Select(one => one.GetProperty("key").GetString())
         );
         var courier = all[0];
@@ -21,6 +29,8 @@ public sealed class DefinitionTests : ApiTest
         );
         Assert.Equal("""{"kind":"workingDays","value":30}""", courier.GetProperty("cycle").GetRawText());
         Assert.Equal("""{"by":["agent"],"order":"required","inputs":[]}""", courier.GetProperty("open").GetRawText());
+        var reminder = all.EnumerateArray().Single(one => one.GetProperty("key").GetString() == "payment-reminder");
+        Assert.Equal("""{"kind":"hours","value":1,"from":"ordered"}""", reminder.GetProperty("cycle").GetRawText());
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.Workflows;
+using CaseDesk.Tests.Support;
 using CaseDesk.Web.Controls;
 using CaseDesk.Web.Features.Case;
 using CaseDesk.Web.Tests.Support;
+using CaseDesk.Web.Text;
 using Microsoft.Playwright;
 
 namespace CaseDesk.Web.Tests.EndToEnd;
@@ -31,11 +33,26 @@ sealed class CaseActs(DeskPage page, string workflow)
             .ToBeVisibleAsync();
     }
 
-    /// <summary>Sends the form and sees that the case has ended.</summary>
-    public async Task EndAsync(string step, string action)
+    /// <summary>Sends the form and sees how the case ended.</summary>
+    public async Task EndAsync(string step, string action, string outcome)
     {
         await Send(step, action).ClickAsync();
-        await Assertions.Expect(page.Heading(() => CaseText.Ended)).ToBeVisibleAsync();
+        await Assertions
+            .Expect(page.Page.GetByText(page.Say(() => CaseText.EndedAs.With(Wording.Outcome(outcome)))))
+            .ToBeVisibleAsync();
+    }
+
+    /// <summary>Attaches a picture to the case and sees it.</summary>
+    public async Task AttachAsync(string name)
+    {
+        var file = new FilePayload
+        {
+            Name = name,
+            MimeType = "image/png",
+            Buffer = Pictures.Png(64),
+        };
+        await page.Page.Locator("#evidence input[type=file]").SetInputFilesAsync(file);
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Img, new() { Name = name })).ToBeVisibleAsync();
     }
 
     public ILocator Field(string input) =>

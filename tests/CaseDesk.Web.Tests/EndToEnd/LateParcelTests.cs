@@ -115,8 +115,8 @@ public sealed class LateParcelTests : PageTest
     {
         await team.NobodyElseAsync(
             Agents,
-            $"/cases/new?shop={Shop}",
-            page => Expect(page.Words(() => NewCaseText.AgentsOnly)).ToBeVisibleAsync(),
+            $"/cases/new?shop={Shop}&order=bfbd0f9bdef84302105ad712db648a6c",
+            page => Expect(page.Page.Locator($"input[name=kind][value={KindKeys.Courier}]")).ToHaveCountAsync(0),
             async person =>
                 await (await team.ClientOfAsync(person)).PostAsync(
                     "cases",

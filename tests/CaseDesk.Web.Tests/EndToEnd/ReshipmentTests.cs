@@ -47,7 +47,7 @@ public sealed class ReshipmentTests : PageTest
         var page = await team.AtAsync("agent", $"/cases/{courier}");
         var acts = new CaseActs(page, KindKeys.Courier);
         await acts.ChooseAsync("C3", "reship");
-        await acts.EndAsync("C3", "reship");
+        await acts.EndAsync("C3", "reship", "handed-over");
         await Expect(page.Page.GetByText(page.Say(() => CaseText.GoesOnIn))).ToBeVisibleAsync();
         await page.ShootAsync("reshipment-1-handed-over");
         var @case = await Desk.ScalarAsync<string>("SELECT number FROM cases WHERE workflow = 'reshipment'");
@@ -107,7 +107,7 @@ public sealed class ReshipmentTests : PageTest
         var page = await team.AtAsync("agent", $"/cases/{@case}");
         var acts = new CaseActs(page, KindKeys.Reshipment);
         await acts.ChooseAsync("R4", "delivered");
-        await acts.EndAsync("R4", "delivered");
+        await acts.EndAsync("R4", "delivered", "reshipped");
         await Expect(page.Page.Locator(".matter li")).ToHaveCountAsync(2);
         await Expect(page.Page.Locator(".matter").GetByText(courier)).ToBeVisibleAsync();
         await page.ShootAsync("reshipment-5-delivered");

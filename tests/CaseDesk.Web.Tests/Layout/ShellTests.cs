@@ -73,10 +73,10 @@ public sealed class ShellTests : PageTest
 
     [Theory]
     [InlineData("agent", "/ /cases/new /orders")]
-    [InlineData("supervisor", "/ /approvals /payments /orders /imports /payers")]
-    [InlineData("clerk", "/ /statements /orders /imports")]
-    [InlineData("finance", "/ /statements /orders")]
-    [InlineData("administrator", "/ /orders /administration")]
+    [InlineData("supervisor", "/ /cases/new /approvals /payments /orders /imports /payers")]
+    [InlineData("clerk", "/ /cases/new /statements /orders /imports")]
+    [InlineData("finance", "/ /cases/new /statements /orders")]
+    [InlineData("administrator", "/ /cases/new /orders /administration")]
     public async Task The_navigation_leads_to_the_places_of_the_role_and_no_others(string name, string places)
     {
         var page = await SignInAsync(name, "/orders");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CaseDesk.App.Cases;
+using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Workflows;
 using CaseDesk.Web.Controls.Fields;
 using CaseDesk.Web.Text;
@@ -93,17 +94,36 @@ public sealed partial class ActionPanel(DeskTime time) : ComponentBase
 
     string Turn(Step step)
     {
-        var roles = string.Join(CaseText.Comma, step.Owners.Select(role => role.Name()));
+        var roles = step.Owners.Names(CaseText.Comma);
         return Sheet.Assignee is { } assignee ? $"{roles} · {assignee.Name}" : roles;
     }
 
     string Leads(Offer offer)
     {
-        var opens = offer.Row.Then.FirstOrDefault(effect => effect.Name.StartsWith("opens-", StringComparison.Ordinal));
-        return offer.Row.To switch
+        // Which of the rows is taken hangs on what is still to be typed, and they lead to different places.
+        if (
+            Sheet.Workflow.RowsOf(offer.Row.From, offer.Action) is [{ If.Reads: FactsNeeded.None }, ..] rows
+            && rows.Select(Leads).Distinct(StringComparer.Ordinal).Skip(1).Any()
+        )
+            return CaseText.LeadsByChoice;
+        return Times(offer) is > 0 and var times
+            ? $"{Leads(offer.Row)}{CaseText.Comma}{CaseText.DoneTimes.With(times)}"
+            : Leads(offer.Row);
+    }
+
+    /// <summary>How often an action that is counted was done.</summary>
+    int Times(Offer offer) =>
+        offer.Row.Then.Any(effect => effect.Name == CaseEffects.Counted)
+            ? Sheet.History.Count(entry => entry.Action == offer.Action.Value)
+            : 0;
+
+    string Leads(Transition row)
+    {
+        var opens = row.Then.FirstOrDefault(effect => effect.Name.StartsWith("opens-", StringComparison.Ordinal));
+        return row.To switch
         {
             _ when opens is not null => Wording.Effect(opens.Name),
-            Destination.AtStep at when at.Step.Code == offer.Row.From.Code => CaseText.Stays,
+            Destination.AtStep at when at.Step.Code == row.From.Code => CaseText.Stays,
             Destination.AtStep at => CaseText.LeadsTo.With(at.Step.Code, Wording.Step(at.Step.Code)),
             Destination.AtEnd end => CaseText.EndsAs.With(Wording.Outcome(end.Outcome.Code)),
             _ => throw new System.Diagnostics.UnreachableException(),

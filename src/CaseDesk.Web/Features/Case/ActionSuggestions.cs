@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseDesk.App.Cases;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Money;
@@ -30,6 +31,15 @@ static class ActionSuggestions
             return new InputValue.Parts(
                 sheet.Shop.Rules.ExchangeDefaultFor(sheet.Known.Tracking("tracking")?.Courier).ToParts()
             );
+        // A box that is left alone says no.
+        if (input.Type == InputType.Boolean)
+            return new InputValue.Boolean(false);
+        if (
+            input.Type == InputType.Text
+            && Wording.For(sheet.Workflow, CultureInfo.CurrentUICulture).Look($"input.{input.Name}.offered")
+                is { } words
+        )
+            return new InputValue.Text(words);
         return input.Name == Fields.PaidAt.Name ? new InputValue.Instant(Minute(now)) : null;
     }
 

@@ -53,6 +53,8 @@ public sealed class EntryWords(Workflow workflow, Wording wording, ValueWords va
                 yield return wording.Effect($"liability-{liability}");
             if (Text(change, "opens") is { } kind)
                 yield return CaseText.OpenedAs.With(Kind(kind), Text(change, "case"));
+            if (change.TryGetProperty("counted", out var times))
+                yield return CaseText.Times.With(times.GetInt32());
             if (Text(change, "openByHand") is { } other)
                 yield return CaseText.OpenByHand.With(Kind(other));
             if (Text(change, "duplicateOf") is { } original)

@@ -32,14 +32,23 @@ public sealed class ValueWords(
             InputValue.Date date => date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             InputValue.Instant instant => time.At(instant.Value, zone),
             InputValue.Lines chosen => string.Join(CaseText.Comma, chosen.Value.Select(Line)),
+            InputValue.Counts counts => string.Join(CaseText.Comma, counts.Value.Select(Count)),
             InputValue.Tracking parcel => $"{CourierNames.Of(parcel.Courier)} {parcel.Number}".Trim(),
             InputValue.Parts parts => Parts(input, parts.Value),
             InputValue.Evidence pieces => CaseText.Pieces.With(pieces.Value.Count),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-    string Line(LineQuantity chosen) =>
-        $"{lines.FirstOrDefault(line => line.Line == chosen.Line)?.Title ?? CaseText.Line.With(chosen.Line)} × {chosen.Quantity}";
+    string Line(LineQuantity chosen) => $"{Title(chosen.Line)} × {chosen.Quantity}";
+
+    string Count(LineCount count) =>
+        (count.Agrees ? CaseText.CountAgrees : CaseText.CountDiffers).With(
+            Title(count.Line),
+            count.Expected,
+            count.Counted
+        );
+
+    string Title(int number) => lines.FirstOrDefault(line => line.Line == number)?.Title ?? CaseText.Line.With(number);
 
     string Parts(Input input, IReadOnlyDictionary<string, decimal> parts) =>
         CaseText.Sum.With(

@@ -40,7 +40,7 @@ public sealed record WayDrawing(IReadOnlyList<WayNode> Nodes, IReadOnlyList<WayE
                 .Select(row => row.To.ToString()!)
                 .ToHashSet(StringComparer.Ordinal)
             : [];
-        var shown = diagram.Nodes.Where(node => whole || node.Step is not null || node.Key == now).ToList();
+        var shown = whole ? [.. diagram.Nodes] : Line(diagram, now);
         var nodes = shown.Select(node => new WayNode(node, ReachOf(node.Key))).ToList();
         var byKey = shown.ToDictionary(node => node.Key, StringComparer.Ordinal);
         var edges = diagram
@@ -60,6 +60,19 @@ public sealed record WayDrawing(IReadOnlyList<WayNode> Nodes, IReadOnlyList<WayE
             : visited.Contains(key) ? Reach.Done
             : next.Contains(key) ? Reach.Next
             : Reach.Ahead;
+    }
+
+    /// <summary>The steps, and the outcome where the case has ended, close below them.</summary>
+    static List<DiagramNode> Line(Diagram diagram, string now)
+    {
+        var below = diagram.Nodes.Where(node => node.Step is not null).Max(node => node.Row) + 1;
+        return
+        [
+            .. diagram.Nodes.Where(node => node.Step is not null),
+            .. diagram
+                .Nodes.Where(node => node.Step is null && node.Key == now)
+                .Select(node => node with { Row = below }),
+        ];
     }
 
     static Dictionary<(string From, string To), int> Taken(CaseSheet sheet) =>

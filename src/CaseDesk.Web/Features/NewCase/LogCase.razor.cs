@@ -15,7 +15,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace CaseDesk.Web.Features.NewCase;
 
-/// <summary>Logs a case for an order: the kind that fits is proposed, cases that run already are shown first.</summary>
+/// <summary>
+/// Logs a case: for an order, where the kind that fits is proposed and cases that run already are shown first, or of a kind
+/// that hangs on no order.
+/// </summary>
 public sealed partial class LogCase(
     OrderView orders,
     OpenCase open,
@@ -44,21 +47,27 @@ public sealed partial class LogCase(
     [Parameter, EditorRequired]
     public string Shop { get; set; } = "";
 
-    [Parameter, EditorRequired]
-    public string Order { get; set; } = "";
+    /// <summary>Its number; null: the case hangs on none.</summary>
+    [Parameter]
+    public string? Order { get; set; }
+
+    /// <summary>The kind, where there is no order to choose by.</summary>
+    [Parameter]
+    public string? Kind { get; set; }
+
+    ShopCard Place => Me.Shops.FirstOrDefault(one => one.Key == Shop) ?? Me.Shops[0];
 
     CaseProposal Chosen => proposals.First(proposal => proposal.Workflow.Key == workflow);
 
     IEnumerable<OrderCase> Duplicates => truth.Value?.Cases.Where(other => other.Step is not null) ?? [];
 
-    string Form => $"new-case/{Shop}/{Order}";
+    string Form => $"new-case/{Shop}/{Order ?? Kind}";
 
     protected override async Task OnInitializedAsync()
     {
-        truth = await orders.ReadAsync(Me.Id, Shop, Order, default);
-        if (truth.Value is not { } order)
+        proposals = await ProposalsAsync();
+        if (proposals.Count == 0)
             return;
-        proposals = CaseProposal.For(order, time.Now);
         workflow = proposals[0].Workflow.Key;
         summary = SummaryOf(proposals[0]);
         if (
@@ -70,6 +79,16 @@ public sealed partial class LogCase(
         summary = kept.Summary;
         workflow = proposals.FirstOrDefault(one => one.Workflow.Key == kept.Workflow)?.Workflow.Key ?? workflow;
     }
+
+    async Task<IReadOnlyList<CaseProposal>> ProposalsAsync()
+    {
+        if (Order is null)
+            return [.. CaseProposal.WithoutOrder(Me.Roles).Where(one => one.Workflow.Key == Kind)];
+        truth = await orders.ReadAsync(Me.Id, Shop, Order, default);
+        return truth.Value is { } order ? CaseProposal.For(order, Me.Roles, time.Now) : [];
+    }
+
+    void GoToShop(string? shop) => navigation.NavigateTo(NewCaseAddress.WithoutOrder(shop, Kind!));
 
     async Task ChooseAsync(CaseProposal proposal)
     {
@@ -122,10 +141,10 @@ public sealed partial class LogCase(
         logging = true;
         breath?.Stop();
         var said = letters ?? summary ?? "";
-        var inputs = TypedInputs.Json(typed, truth.Value!.Currency);
-        var content = $"{workflow} {Shop} {Order} {said} {inputs}";
+        var inputs = TypedInputs.Json(typed, Place.Currency);
+        var content = $"{workflow} {Place.Key} {Order} {said} {inputs}";
         var opened = await open.RunAsync(
-            new OpenRequest(Me.Id, workflow!, Shop, Order, said, inputs)
+            new OpenRequest(Me.Id, workflow!, Place.Key, Order, said, inputs)
             {
                 Known = Chosen.Known,
                 Key = new ActKey(key, SHA256.HashData(Encoding.UTF8.GetBytes(content))),
@@ -137,8 +156,13 @@ public sealed partial class LogCase(
         if (refusal is not null)
         {
             key = PageKey.New();
-            if (About("summary") is null)
-                toasts.Refused(refusal.Sentence(zone: truth.Value.Zone));
+            if (
+                Chosen
+                    .Workflow.Opening.Inputs.Select(input => input.Name)
+                    .Append("summary")
+                    .All(name => About(name) is null)
+            )
+                toasts.Refused(refusal.Sentence(zone: Place.Zone));
             return;
         }
 
@@ -156,12 +180,12 @@ public sealed partial class LogCase(
 
     string? About(string input) => refusal?.Numbers.GetValueOrDefault("input") == input ? refusal.Sentence() : null;
 
-    InputContext Context(OrderTruth order) =>
-        new(Wording.For(Chosen.Workflow, CultureInfo.CurrentUICulture), order.Currency, order.Zone, [], []);
+    InputContext Context =>
+        new(Wording.For(Chosen.Workflow, CultureInfo.CurrentUICulture), Place.Currency, Place.Zone, [], []);
 
     static string Name(CaseProposal proposal) => Wording.For(proposal.Workflow, CultureInfo.CurrentUICulture).Workflow;
 
-    static string Kind(OrderCase other) => Wording.For(other.Workflow, CultureInfo.CurrentUICulture).Workflow;
+    static string KindOf(OrderCase other) => Wording.For(other.Workflow, CultureInfo.CurrentUICulture).Workflow;
 
     static string Said(ProposalReason reason) =>
         reason switch

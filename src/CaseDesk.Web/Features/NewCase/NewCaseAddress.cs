@@ -11,6 +11,9 @@ public static class NewCaseAddress
 
     public static string For(string shop, string order) => Of(("shop", shop), ("order", order));
 
+    /// <summary>A kind that hangs on no order.</summary>
+    public static string WithoutOrder(string? shop, string kind) => Of(("shop", shop), ("kind", kind));
+
     static string Of(params (string Name, string? Value)[] parts) =>
         QueryHelpers.AddQueryString(
             "/cases/new",
