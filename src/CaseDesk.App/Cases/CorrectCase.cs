@@ -1,8 +1,10 @@
 using System.Text.Json;
 using CaseDesk.App.Data;
+using CaseDesk.App.Reshipments;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.People;
+using CaseDesk.Domain.Reshipments;
 using CaseDesk.Domain.Workflows;
 using Npgsql;
 
@@ -83,6 +85,11 @@ public sealed class CorrectCase
         );
         await using var batch = connection.CreateBatch();
         AppendUpdate(batch, loaded, corrected);
+        if (field.Name == ReshipmentFields.Tracking.Name && value is InputValue.Tracking parcel)
+        {
+            ReshipmentWriter.AppendParcel(batch, loaded, parcel);
+        }
+
         var end = HistoryAppender.Append(
             batch,
             AlarmEntry.AppendOwed(batch, loaded, now),

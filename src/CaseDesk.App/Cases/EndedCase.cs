@@ -8,13 +8,22 @@ namespace CaseDesk.App.Cases;
 /// <param name="Outcome">Null: it has not ended.</param>
 sealed record EndedCase(string? Outcome, ReopeningFacts Facts)
 {
-    /// <summary>$1 the case's number. No row while the case is open.</summary>
+    /// <summary>
+    /// $1 the case's number. No row while the case is open. Money and goods are those of the case and of all that grew from it.
+    /// </summary>
     public const string Sql = """
+        WITH RECURSIVE matter AS (
+            SELECT c.id FROM cases c WHERE c.number = $1
+            UNION
+            SELECT l.other_id FROM matter m JOIN case_links l ON l.case_id = m.id AND l.kind = 'opened'
+        )
         SELECT c.outcome,
                ARRAY(SELECT DISTINCT h.to_step FROM history h WHERE h.case_id = c.id AND h.to_step IS NOT NULL),
                EXISTS (SELECT 1 FROM refunds r
-                       WHERE r.case_id = c.id AND r.state IN ('paying', 'unknown', 'paid', 'compiled', 'reconciled')),
-               EXISTS (SELECT 1 FROM reshipments s WHERE s.case_id = c.id AND s.state IN ('shipped', 'delivered'))
+                       WHERE r.case_id IN (SELECT m.id FROM matter m) AND r.state IN ('paying', 'unknown', 'paid', 'compiled', 'reconciled')),
+               EXISTS (SELECT 1 FROM reshipments s WHERE s.case_id IN (SELECT m.id FROM matter m) AND s.state IN ('shipped', 'delivered')),
+               (SELECT n.number FROM cases n WHERE n.id IN (SELECT m.id FROM matter m) AND n.id <> c.id AND n.state <> 'closed'
+                ORDER BY n.id LIMIT 1)
         FROM cases c WHERE c.number = $1 AND c.state = 'closed'
         """;
 
@@ -23,7 +32,7 @@ sealed record EndedCase(string? Outcome, ReopeningFacts Facts)
         await row.ReadAsync(ct)
             ? new EndedCase(
                 row.Text(0),
-                new ReopeningFacts(row.GetFieldValue<string[]>(1), row.GetBoolean(2), row.GetBoolean(3))
+                new ReopeningFacts(row.GetFieldValue<string[]>(1), row.GetBoolean(2), row.GetBoolean(3), row.Text(4))
             )
             : new EndedCase(null, new ReopeningFacts([], false));
 }

@@ -31,7 +31,7 @@ public sealed record MoveResult(string Case, int Act, string? Step, CaseState St
 {
     public EarlierAct? Repeated { get; init; }
 
-    /// <summary>The numbers of the cases that it opened.</summary>
+    /// <summary>The numbers of the cases that it opened; a repeat is not told them again.</summary>
     public IReadOnlyList<string> Opened { get; init; } = [];
 
     /// <summary>The case as it would stand; null unless the move was only tried.</summary>

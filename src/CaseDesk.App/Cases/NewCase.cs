@@ -52,6 +52,9 @@ sealed record NewCase
     public Inputs Carried { get; init; } = Inputs.None;
     public Liability? Liability { get; init; }
 
+    /// <summary>The pieces that came along, by their first ids, each with the hash of its bytes.</summary>
+    public IReadOnlyList<(Guid Original, byte[] Sha256)> Evidence { get; init; } = [];
+
     /// <summary>The number of the case whose act opened it; null: logged by itself.</summary>
     public string? GrewFrom { get; init; }
 
@@ -121,6 +124,17 @@ sealed record NewCase
             if (GrewFrom is not null)
             {
                 json.WriteString("from", GrewFrom);
+                json.WriteString("liability", Liability?.Key());
+                json.WriteStartArray("evidence");
+                foreach (var (original, sha256) in Evidence)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("original", original);
+                    json.WriteString("sha256", Convert.ToHexStringLower(sha256));
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
             }
 
             json.WritePropertyName("inputs");

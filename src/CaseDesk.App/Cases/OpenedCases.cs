@@ -21,6 +21,10 @@ sealed class OpenedCases
         WHERE c.id = $1
         """;
 
+    const string Evidence = """
+        SELECT COALESCE(e.original, e.id), e.sha256 FROM evidence e WHERE e.case_id = $1 ORDER BY e.at, e.id
+        """;
+
     const string NextNumbers = "SELECT nextval('case_numbers') FROM generate_series(1, $1)";
 
     const string Link = """
@@ -40,6 +44,7 @@ sealed class OpenedCases
 
     readonly IReadOnlyList<(Change.CaseOpened Change, string Number, Workflow Workflow, Step Step)> opened;
     readonly CaseSubject? subject;
+    IReadOnlyList<(Guid, byte[])> evidence = [];
 
     OpenedCases(IReadOnlyList<(Change.CaseOpened, string, Workflow, Step)> opened, CaseSubject? subject) =>
         (this.opened, this.subject) = (opened, subject);
@@ -82,6 +87,7 @@ sealed class OpenedCases
         await using var batch = connection.CreateBatch();
         batch.Add(Read, before.Id);
         batch.Add(NextNumbers, opens.Length);
+        batch.Add(Evidence, before.Id);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         var about = new CaseSubject(
@@ -93,7 +99,10 @@ sealed class OpenedCases
             reader.Nullable<decimal>(4)
         );
         var running = await reader.NextAsync(row => row.GetInt64(0), ct);
-        return new OpenedCases([.. opens.Zip(running, (one, number) => Begin(before, change, one, number))], about);
+        return new OpenedCases([.. opens.Zip(running, (one, number) => Begin(before, change, one, number))], about)
+        {
+            evidence = await reader.NextAsync(row => (row.GetGuid(0), row.GetFieldValue<byte[]>(1)), ct),
+        };
     }
 
     static (Change.CaseOpened, string, Workflow, Step) Begin(
@@ -116,9 +125,9 @@ sealed class OpenedCases
         BusinessCalendar calendar
     )
     {
-        foreach (var (_, number, workflow, step) in opened)
+        foreach (var (one, number, workflow, step) in opened)
         {
-            var carried = after.Known.Inputs.Fitting(workflow.KeptInputs);
+            var carried = one.Known.Over(after.Known.Inputs).Fitting(workflow.KeptInputs);
             new NewCase
             {
                 Number = number,
@@ -138,6 +147,7 @@ sealed class OpenedCases
                 },
                 Carried = carried,
                 Liability = after.Liability,
+                Evidence = evidence,
                 GrewFrom = before.Number,
             }.Append(batch, calendar);
             batch.Add(Link, before.Id, number);

@@ -14,7 +14,10 @@ static class ReshipmentFactsReader
     public const string Reshipment = """
         SELECT s.id, s.state, s.value, s.authors, s.packed_by, l.line, l.quantity,
                (SELECT count(*) FROM reshipments e JOIN reshipment_lines el ON el.reshipment_id = e.id AND el.line = l.line
-                WHERE e.order_id = s.order_id AND e.id <> s.id AND e.shipped_at IS NOT NULL)::integer
+                WHERE e.order_id = s.order_id AND e.id <> s.id AND e.shipped_at IS NOT NULL)::integer,
+               (SELECT COALESCE(sum(e.value), 0) FROM reshipments e
+                WHERE e.order_id = s.order_id AND e.id <> s.id AND e.requested_at > s.requested_at - interval '30 days'
+                  AND e.state NOT IN ('rejected', 'cancelled', 'lost', 'wrong'))
         FROM cases c
         JOIN reshipments s ON s.case_id = c.id AND s.state NOT IN ('rejected', 'cancelled', 'lost', 'wrong')
         JOIN reshipment_lines l ON l.reshipment_id = s.id
@@ -50,6 +53,7 @@ static class ReshipmentFactsReader
                     PackedBy = reader.Nullable<Guid>(4),
                     Lines = lines,
                     EarlierDispatches = earlier,
+                    ValueOfOthers = reader.GetDecimal(8),
                 }
                 : found with
                 {

@@ -4,20 +4,23 @@ using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.People;
 using CaseDesk.Domain.Reshipments;
+using CaseDesk.Domain.Workflows;
 using Npgsql;
 
 namespace CaseDesk.App.Reshipments;
 
 /// <summary>
 /// Writes what becomes of goods that leave the house once more. Each statement names the states it comes from; the units are
-/// claimed and freed by triggers.
+/// claimed and freed by triggers. Whoever has asked in this case once does not approve what is asked for anew.
 /// </summary>
 static class ReshipmentWriter
 {
     const string Insert = """
         INSERT INTO reshipments (id, shop_id, order_id, case_id, state, value, reason, bearer, bearer_reason, requested_by,
                                  requested_at, authors)
-        VALUES ($1, $2, $3, $4, 'requested', $5, $6, $7, $8, $9, $10, $11)
+        VALUES ($1, $2, $3, $4, 'requested', $5, $6, $7, $8, $9, $10,
+                ARRAY(SELECT DISTINCT unnest($11 || COALESCE((SELECT p.authors FROM reshipments p WHERE p.case_id = $4
+                                                              ORDER BY p.requested_at DESC LIMIT 1), '{}'))))
         """;
 
     const string InsertLine = "INSERT INTO reshipment_lines (reshipment_id, line, quantity) VALUES ($1, $2, $3)";
@@ -37,6 +40,10 @@ static class ReshipmentWriter
     const string Ship = """
         UPDATE reshipments SET state = 'shipped', checked_by = $2, shipped_at = $3, courier = $4, tracking_number = $5
         WHERE id = $1 AND state = 'packed'
+        """;
+
+    const string CorrectParcel = """
+        UPDATE reshipments SET courier = $2, tracking_number = $3 WHERE case_id = $1 AND state IN ('shipped', 'delivered')
         """;
 
     const string Unpack = """
@@ -93,6 +100,10 @@ static class ReshipmentWriter
                 throw new InvalidOperationException($"{change.GetType().Name} is no change of a reshipment.");
         }
     }
+
+    /// <summary>A tracking number that was mistyped when the goods left.</summary>
+    public static void AppendParcel(NpgsqlBatch batch, LoadedCase owner, InputValue.Tracking parcel) =>
+        batch.Add(CorrectParcel, owner.Id, parcel.Courier, parcel.Number);
 
     static string[] StatesBefore(ReshipmentState state) =>
         [

@@ -21,6 +21,11 @@ public static class CaseEffects
         );
 
     /// <summary>The matter goes on as a case of that kind, at that step.</summary>
-    public static Effect Opens(string workflow, string step) =>
-        new($"opens-{workflow}-{step}", FactsNeeded.None, _ => [new Change.CaseOpened(workflow, step)]);
+    /// <param name="known">What follows from the act and is asked for there.</param>
+    public static Effect Opens(string workflow, string step, Inputs? known = null) =>
+        new(
+            $"opens-{workflow}-{step}",
+            FactsNeeded.None,
+            _ => [new Change.CaseOpened(workflow, step) { Known = known ?? Inputs.None }]
+        );
 }

@@ -57,7 +57,11 @@ public abstract record Change
     public sealed record ClaimFiled(string Courier, string Tracking, string? Ticket, decimal Claimed) : Change;
 
     /// <summary>The matter goes on, or a part of it, as a case of another kind, at that step.</summary>
-    public sealed record CaseOpened(string Workflow, string Step) : Change;
+    public sealed record CaseOpened(string Workflow, string Step) : Change
+    {
+        /// <summary>What follows from the act and is asked for there.</summary>
+        public Inputs Known { get; init; } = Inputs.None;
+    }
 
     /// <param name="Authors">Who asked.</param>
     public sealed record ReshipmentRequested(ReshipmentContent Content, IReadOnlyList<Guid> Authors) : Change;

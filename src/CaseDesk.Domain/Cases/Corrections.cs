@@ -1,5 +1,6 @@
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.People;
+using CaseDesk.Domain.Reshipments;
 using CaseDesk.Domain.Workflows;
 
 namespace CaseDesk.Domain.Cases;
@@ -39,7 +40,8 @@ public static class Corrections
     /// <param name="refund">That the case has; null: none, and then what will be asked for can still be put right.</param>
     public static Result<Input> Find(Workflow workflow, string field, RefundFacts? refund)
     {
-        if (field == Fields.Payee.Name || (refund is not null && OfTheRequest.Contains(field, StringComparer.Ordinal)))
+        var asked = refund is not null || AsksForGoods(workflow);
+        if (field == Fields.Payee.Name || (asked && OfTheRequest.Contains(field, StringComparer.Ordinal)))
         {
             return new Refusal("goes-back-to-its-request", RefusalKind.Rule, ("input", field));
         }
@@ -63,6 +65,10 @@ public static class Corrections
         actor.Holds(Role.Supervisor)
             ? [.. Of(workflow).Where(input => Find(workflow, input.Name, refund).Succeeded)]
             : [];
+
+    /// <summary>What goods are sent is typed with the request, and nowhere before.</summary>
+    static bool AsksForGoods(Workflow workflow) =>
+        workflow.Rows.Any(row => row.Then.Contains(ReshipmentEffects.Request));
 
     static IEnumerable<Input> Of(Workflow workflow) => [Summary, Buyer, Liability, .. workflow.KeptInputs];
 }

@@ -6,19 +6,25 @@ namespace CaseDesk.Domain.Cases;
 /// <summary>What must be known of an ended case before it is taken up again.</summary>
 /// <param name="StoodOn">The codes of the steps on which it ever stood.</param>
 /// <param name="PaymentStands">Money of it has left, or may have, whoever sent it.</param>
+/// <param name="GoesOnIn">The number of an open case that grew from it; null: none.</param>
 /// <param name="GoodsStand">Goods that it sent have arrived: it goes on only where those are followed.</param>
-public sealed record ReopeningFacts(IReadOnlyCollection<string> StoodOn, bool PaymentStands, bool GoodsStand = false);
+public sealed record ReopeningFacts(
+    IReadOnlyCollection<string> StoodOn,
+    bool PaymentStands,
+    bool GoodsStand = false,
+    string? GoesOnIn = null
+);
 
 /// <summary>A supervisor takes up an ended case at a step on which it once stood (WORKFLOWS.md §15).</summary>
 public static class Reopening
 {
     /// <summary>
-    /// The step on which the case then stands. Refuses with <c>still-open</c>, <c>payment-stands</c> or
-    /// <c>step-not-open-to-it</c>, which names the steps that are.
+    /// The step on which the case then stands. Refuses with <c>still-open</c>, <c>payment-stands</c>,
+    /// <c>goes-on-elsewhere</c>, <c>goods-stand</c> or <c>step-not-open-to-it</c>, which names the steps that are.
     /// </summary>
     public static Result<Step> Decide(Workflow workflow, CaseState state, string step, ReopeningFacts facts)
     {
-        if (StandsAgainst(state, facts) is { } refusal)
+        if (StandsAgainst(workflow, state, facts) is { } refusal)
         {
             return refusal;
         }
@@ -36,7 +42,7 @@ public static class Reopening
 
     /// <summary>The steps at which the person may take the case up; none where anything stands against it.</summary>
     public static IReadOnlyList<Step> Offers(Workflow workflow, CaseState state, ReopeningFacts facts, Actor actor) =>
-        actor.Holds(Role.Supervisor) && StandsAgainst(state, facts) is null ? StepsOpen(workflow, facts) : [];
+        actor.Holds(Role.Supervisor) && StandsAgainst(workflow, state, facts) is null ? StepsOpen(workflow, facts) : [];
 
     /// <summary>
     /// The steps at which a case without money can go on, of those on which it stood. Where a request waits to be approved,
@@ -50,9 +56,12 @@ public static class Reopening
             ),
         ];
 
-    static Refusal? StandsAgainst(CaseState state, ReopeningFacts facts) =>
+    static Refusal? StandsAgainst(Workflow workflow, CaseState state, ReopeningFacts facts) =>
         state != CaseState.Closed ? new Refusal("still-open", RefusalKind.Rule)
         : facts.PaymentStands ? new Refusal("payment-stands", RefusalKind.Rule)
+        : facts.GoesOnIn is { } other ? new Refusal("goes-on-elsewhere", RefusalKind.Rule, ("case", other))
+        : facts.GoodsStand && !workflow.Steps.Any(step => step.FollowsGoods)
+            ? new Refusal("goods-stand", RefusalKind.Rule)
         : null;
 
     static bool WaitsForRequest(Workflow workflow, Step step) =>

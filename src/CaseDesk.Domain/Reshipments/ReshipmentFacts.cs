@@ -12,8 +12,14 @@ public sealed record ReshipmentFacts
 
     public required IReadOnlyList<LineQuantity> Lines { get; init; }
 
-    /// <summary>The price of its goods, which the tiers are measured by.</summary>
+    /// <summary>The price of its goods.</summary>
     public required decimal Value { get; init; }
+
+    /// <summary>The price of the goods of the order's other reshipments of the 30 days before: splitting does not help.</summary>
+    public decimal ValueOfOthers { get; init; }
+
+    /// <summary>What the tiers are measured by.</summary>
+    public decimal ValueOf30Days => Value + ValueOfOthers;
 
     /// <summary>Who asked for it: may not approve it.</summary>
     public required IReadOnlyList<Guid> Authors { get; init; }

@@ -47,12 +47,22 @@ public static class ReshipmentGuards
             Of(situation) is { } one && situation.Facts is { Rules.Tiers: var tiers, Currency: var currency }
                 ? new GuardFinding(
                     true,
-                    ("sum", currency.Plain(one.Value)),
+                    ("sum", currency.Plain(one.ValueOf30Days)),
                     ("needed", PeopleNeeded(one, tiers).ToInvariant()),
                     ("given", one.Approvals.Count.ToInvariant()),
                     ("one", currency.Plain(tiers.One)),
                     ("named", currency.Plain(tiers.Named))
                 )
+                : null
+    );
+
+    /// <summary>Says why a second person is wanted where the value does not: a unit that leaves the house for the third time.</summary>
+    public static readonly Guard ThirdDispatch = new(
+        "third-dispatch",
+        Facts,
+        situation =>
+            Of(situation) is { EarlierDispatches: >= DispatchesByOnePerson and var earlier }
+                ? new GuardFinding(true, ("dispatch", (earlier + 1).ToInvariant()))
                 : null
     );
 
@@ -84,7 +94,7 @@ public static class ReshipmentGuards
             }
 
             IReadOnlyList<Approval> approvals = [.. one.Approvals, ApprovalGuards.Given(situation)];
-            return situation.Facts.Rules.Tiers.WantAnother(one.Value, approvals)
+            return situation.Facts.Rules.Tiers.WantAnother(one.ValueOf30Days, approvals)
                 || approvals.DistinctBy(given => given.By).Count() < PeopleNeeded(one, situation.Facts.Rules.Tiers);
         }
     );
@@ -94,7 +104,7 @@ public static class ReshipmentGuards
     static Guid Person(Situation situation) => situation.Facts.Actor.Person ?? Guid.Empty;
 
     static int PeopleNeeded(ReshipmentFacts one, ApprovalTiers tiers) =>
-        Math.Max(tiers.PeopleNeeded(one.Value), one.EarlierDispatches >= DispatchesByOnePerson ? 2 : 1);
+        Math.Max(tiers.PeopleNeeded(one.ValueOf30Days), one.EarlierDispatches >= DispatchesByOnePerson ? 2 : 1);
 
     static GuardFinding JudgeScanned(Situation situation)
     {

@@ -71,11 +71,14 @@ public sealed class Inputs
     public Inputs Where(Func<string, bool> keep) =>
         new(values.Where(pair => keep(pair.Key)).ToDictionary(StringComparer.Ordinal));
 
-    /// <summary>What of these would be taken for one of <paramref name="asked"/>: of its name, its type and its options.</summary>
+    /// <summary>
+    /// What of these would be taken for one of <paramref name="asked"/>: of its name, its type and its options. What must be
+    /// typed anew is left out.
+    /// </summary>
     public Inputs Fitting(IReadOnlyList<Input> asked) =>
         new(
             values
-                .Where(pair => asked.Any(input => input.Name == pair.Key && pair.Value.Fits(input)))
+                .Where(pair => asked.Any(input => input.Name == pair.Key && !input.TypedAnew && pair.Value.Fits(input)))
                 .ToDictionary(StringComparer.Ordinal)
         );
 }

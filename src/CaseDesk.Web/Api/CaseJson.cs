@@ -47,6 +47,7 @@ sealed record CaseJson(
     IReadOnlyList<ClaimJson> Claims,
     IReadOnlyList<EvidenceJson> Evidence,
     IReadOnlyList<LinkJson> Links,
+    IReadOnlyList<CaseOfMatterJson> Matter,
     string Etag
 )
 {
@@ -79,6 +80,15 @@ sealed record CaseJson(
             [.. sheet.Claims.Select(claim => ClaimJson.Of(claim, sheet, names))],
             [.. sheet.Evidence.Select(piece => EvidenceJson.Of(piece, names))],
             [.. sheet.Links.Select(link => new LinkJson(link.Number, link.Kind))],
+            [
+                .. sheet.Matter.Select(one => new CaseOfMatterJson(
+                    one.Number,
+                    one.Workflow.Key,
+                    one.OpenedBy,
+                    one.Step?.Code,
+                    one.Outcome?.Code
+                )),
+            ],
             IfMatch.ETag(sheet.Act)
         );
 
@@ -126,3 +136,8 @@ sealed record FindingJson(string Code, bool? Holds, IReadOnlyDictionary<string, 
 
 /// <param name="Kind">opened, opened-by, duplicate-of, duplicated-by or related.</param>
 sealed record LinkJson(string Number, string Kind);
+
+/// <summary>One of the cases through which a matter went, the first of them first.</summary>
+/// <param name="OpenedBy">The number of the case whose act opened it; null for the first.</param>
+/// <param name="Step">Null once it has ended.</param>
+sealed record CaseOfMatterJson(string Number, string Workflow, string? OpenedBy, string? Step, string? Outcome);

@@ -17,7 +17,8 @@ sealed record EvidenceJson(
     string Step,
     string? By,
     string As,
-    DateTimeOffset At
+    DateTimeOffset At,
+    bool Carried
 )
 {
     public static EvidenceJson Of(CaseEvidence piece, Names names) =>
@@ -30,6 +31,7 @@ sealed record EvidenceJson(
             piece.Step,
             names.Of(piece.By),
             piece.As.Key(),
-            piece.At
+            piece.At,
+            piece.Carried
         );
 }

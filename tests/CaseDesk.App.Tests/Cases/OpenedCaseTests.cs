@@ -20,7 +20,7 @@ public sealed class OpenedCaseTests : DeskTest
         Assert.Equal(("reshipment", "R1"), (sheet.Workflow.Key, sheet.Step?.Code));
         Assert.Equal(("2210774100935528", "t***9", "外壳凹陷"), (sheet.Order?.Number, sheet.Buyer, sheet.Summary));
         Assert.Equal(Domain.Money.Liability.Courier, sheet.Liability);
-        Assert.Equal("YT8812", sheet.Known.Tracking("tracking")?.Number);
+        Assert.Null(sheet.Known.Tracking("tracking"));
         Assert.Equal("agent", sheet.Assignee?.Name);
         Assert.NotNull(sheet.Clock?.Step?.DueAt);
     }

@@ -50,6 +50,72 @@ public sealed class ReshipmentCaseTests : DeskTest
     }
 
     [Fact]
+    public async Task Goods_that_are_asked_for_in_parts_are_counted_together()
+    {
+        var order = await Desk.AddOrderAsync();
+        await Desk.SqlAsync("UPDATE order_lines SET price = 150");
+        await Desk.AtPackingAsync(order);
+        var second = await Desk.AtReshipmentApprovalAsync(order);
+
+        Assert.Equal("R2", (await Desk.MoveAsync("supervisor", second, "approve")).Step);
+    }
+
+    [Fact]
+    public async Task Whoever_asked_once_does_not_approve_what_another_asks_for_anew()
+    {
+        await Desk.SqlAsync(
+            "INSERT INTO person_roles (person_id, role) VALUES ($1, 'supervisor')",
+            TestDesk.Person("agent")
+        );
+        var @case = await Desk.AtReshipmentApprovalAsync();
+        await Desk.MoveAsync("supervisor", @case, "reject", new { reason = "先核实" });
+        await Desk.MoveAsync("agent-2", @case, "submit", ReshipmentWay.ExceptionOrder());
+
+        Assert.Equal("not-the-requester", (await Desk.TryMoveAsync("agent", @case, "approve")).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task What_goods_are_sent_is_not_put_right_beside_the_request()
+    {
+        var @case = await Desk.AtPackingAsync();
+
+        var refused = await CorrectAsync(@case, "lines", new[] { new { line = 1, quantity = 2 } });
+
+        Assert.Equal("goes-back-to-its-request", refused.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_mistyped_tracking_number_is_put_right_on_the_reshipment_too()
+    {
+        var @case = await Desk.AtDeliveryAsync();
+
+        Assert.True((await CorrectAsync(@case, "tracking", new { courier = "ZTO", number = "ZT9002" })).Succeeded);
+
+        Assert.Equal("ZT9002", await Desk.ScalarAsync<string>("SELECT tracking_number FROM reshipments"));
+    }
+
+    [Fact]
+    public async Task A_settlement_is_not_taken_up_again_while_its_goods_are_under_way_nor_after_they_arrived()
+    {
+        var courier = await Desk.AtNegotiationAsync();
+        var @case = Assert.Single((await Desk.MoveAsync("agent", courier, "reship")).Opened);
+
+        Assert.Equal("goes-on-elsewhere", (await ReopenAsync(courier, "C3")).Refusal?.Code);
+        await Desk.MoveAsync("agent", @case, "submit", ReshipmentWay.ExceptionOrder());
+        await Desk.MoveAsync("supervisor", @case, "approve");
+        await Desk.MoveAsync("warehouse", @case, "packed", new { scanned = ReshipmentWay.OneUnit });
+        await Desk.MoveAsync(
+            "warehouse-2",
+            @case,
+            "checked",
+            new { scanned = ReshipmentWay.OneUnit, tracking = Parcel }
+        );
+        await Desk.MoveAsync("agent", @case, "delivered");
+
+        Assert.Equal("goods-stand", (await ReopenAsync(courier, "C3")).Refusal?.Code);
+    }
+
+    [Fact]
     public async Task A_rejected_request_gives_its_units_back_and_is_asked_for_anew()
     {
         var @case = await Desk.AtReshipmentApprovalAsync();
@@ -229,6 +295,10 @@ public sealed class ReshipmentCaseTests : DeskTest
             )
         );
         Assert.Equal(
+            "lost",
+            await Desk.ScalarAsync<string>("SELECT known #>> '{inputs,problem}' FROM cases WHERE number = $1", courier)
+        );
+        Assert.Equal(
             "C3",
             (
                 await Desk.MoveAsync(
@@ -241,6 +311,16 @@ public sealed class ReshipmentCaseTests : DeskTest
         );
         Assert.Equal("YT9001", await Desk.ScalarAsync<string>("SELECT tracking_number FROM courier_claims"));
     }
+
+    Task<Result<MoveResult>> ReopenAsync(string @case, string step) =>
+        Desk.Get<ReopenCase>().RunAsync(new ReopenRequest(TestDesk.Person("supervisor"), @case, step, "再谈"), default);
+
+    Task<Result<MoveResult>> CorrectAsync(string @case, string field, object value) =>
+        Desk.Get<CorrectCase>()
+            .RunAsync(
+                new CorrectRequest(TestDesk.Person("supervisor"), @case, field, TestDesk.Json(value), "抄错"),
+                default
+            );
 
     Task<long> UnitsClaimedAsync() =>
         Desk.ScalarAsync<long>("SELECT count(*) FROM unit_claims WHERE reshipment_id IS NOT NULL");

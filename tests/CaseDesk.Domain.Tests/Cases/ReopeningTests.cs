@@ -53,6 +53,18 @@ public sealed class ReopeningTests
         );
     }
 
+    [Fact]
+    public void It_does_not_where_goods_that_it_led_to_stand() =>
+        Assert.Equal("goods-stand", Code("C3", Past with { GoodsStand = true }));
+
+    [Fact]
+    public void It_does_not_while_the_matter_goes_on_in_another_case()
+    {
+        var refused = Reopening.Decide(Courier, CaseState.Closed, "C3", Past with { GoesOnIn = "CD1" }).Refusal!;
+
+        Assert.Equal(("goes-on-elsewhere", "CD1"), (refused.Code, refused.Numbers["case"]));
+    }
+
     [Theory]
     [InlineData(CaseState.Open)]
     [InlineData(CaseState.Settled)]

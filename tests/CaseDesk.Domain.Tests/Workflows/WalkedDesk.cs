@@ -306,7 +306,7 @@ sealed class WalkedDesk
         Complain(reshipment.Requester == approved.Approval.By, "somebody approves what they asked for");
         Complain(reshipment.Approvals.Exists(one => one.By == approved.Approval.By), "somebody approves twice");
         reshipment.Approvals.Add(approved.Approval);
-        var value = reshipment.Content.Value;
+        var value = Reshipments.Where(one => one == reshipment || one.State.HoldsUnits).Sum(one => one.Content.Value);
         var enough =
             reshipment.Approvals.Count
                 >= (value > Rules.Tiers.One || reshipment.EarlierDispatches(Reshipments) > 1 ? 2 : 1)

@@ -51,6 +51,8 @@ sealed class WalkedReshipment(WalkedCase of, ReshipmentContent content, Guid by)
             Authors = [Requester],
             Approvals = Approvals,
             EarlierDispatches = EarlierDispatches(all),
+            ValueOfOthers = all.Where(other => other != this && other.State.HoldsUnits)
+                .Sum(other => other.Content.Value),
             PackedBy = PackedBy,
         };
 

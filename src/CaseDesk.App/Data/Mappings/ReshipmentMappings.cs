@@ -9,12 +9,13 @@ sealed class ReshipmentMapping : IEntityTypeConfiguration<ReshipmentRow>
     public void Configure(EntityTypeBuilder<ReshipmentRow> reshipment)
     {
         reshipment.HasIndex(row => row.OrderId);
+        reshipment.HasIndex(row => row.CaseId, "ix_reshipments_case_id");
+        reshipment.HasIndex(row => new { row.ShopId, row.State });
         // A case has at most one at a time.
         reshipment
-            .HasIndex(row => row.CaseId)
+            .HasIndex(row => row.CaseId, "ux_reshipments_of_case")
             .IsUnique()
-            .HasFilter("state NOT IN ('rejected', 'cancelled', 'lost', 'wrong')")
-            .HasDatabaseName("ux_reshipments_of_case");
+            .HasFilter("state NOT IN ('rejected', 'cancelled', 'lost', 'wrong')");
         reshipment.HasOne<ShopRow>().WithMany().HasForeignKey(row => row.ShopId);
         reshipment.HasOne<OrderRow>().WithMany().HasForeignKey(row => row.OrderId);
         reshipment.HasOne<CaseRow>().WithMany().HasForeignKey(row => row.CaseId);
@@ -36,6 +37,12 @@ sealed class ReshipmentApprovalMapping : IEntityTypeConfiguration<ReshipmentAppr
     public void Configure(EntityTypeBuilder<ReshipmentApprovalRow> approval)
     {
         approval.HasKey(row => new { row.ReshipmentId, row.PersonId });
+        approval.HasIndex(row => new
+        {
+            row.PersonId,
+            row.ReshipmentId,
+            row.At,
+        });
         approval.HasOne<ReshipmentRow>().WithMany().HasForeignKey(row => row.ReshipmentId);
     }
 }

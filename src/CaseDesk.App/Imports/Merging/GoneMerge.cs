@@ -30,6 +30,7 @@ static class GoneMerge
             ? """
                 AND NOT EXISTS (SELECT 1 FROM unit_claims u WHERE u.order_id = o.id AND u.line = t.line)
                 AND NOT EXISTS (SELECT 1 FROM refund_lines l JOIN refunds r ON r.id = l.refund_id WHERE r.order_id = o.id AND l.line = t.line)
+                AND NOT EXISTS (SELECT 1 FROM reshipment_lines l JOIN reshipments s ON s.id = l.reshipment_id WHERE s.order_id = o.id AND l.line = t.line)
                 """
             : "";
 }

@@ -26,6 +26,9 @@ public static class CourierRules
     /// <summary>Who is liable where the courier is not: the warehouse, or nobody that could be shown.</summary>
     public static readonly Input LiableInstead = new("liable", InputType.Choice) { Options = [Warehouse, "none"] };
 
+    /// <summary>What is known of the parcel's problem where another case hands over.</summary>
+    public static Inputs ItIs(string problem) => Inputs.Of((Problem.Name, new InputValue.Choice(problem)));
+
     public static readonly Condition IsDamaged = new(
         "parcel-is-damaged",
         FactsNeeded.None,

@@ -1,4 +1,5 @@
 using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Kinds.Courier;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Reshipments;
 using CaseDesk.Domain.Time;
@@ -38,6 +39,7 @@ public static class ReshipmentWorkflow
         ReshipmentGuards.NotTheRequester,
         ReshipmentGuards.OncePerPerson,
         ReshipmentGuards.Limit,
+        ReshipmentGuards.ThirdDispatch,
     ];
 
     // csharpier-ignore-start
@@ -57,7 +59,7 @@ public static class ReshipmentWorkflow
         new( R3C,  Differs,      Warehouse,  R3         ) { Needs = [Fields.Finding], Then = [ReshipmentEffects.Unpack] },
 
         new( R4,   Actions.Delivered, Agent, Reshipped  ) { Needs = [Fields.Note.Optional()], Then = [ReshipmentEffects.Deliver] },
-        new( R4,   Lost,         Agent,      HandedOver ) { Needs = [Fields.Note.Optional()], Then = [ReshipmentEffects.Lose, CaseEffects.Opens(KindKeys.Courier, "K2")] },
+        new( R4,   Lost,         Agent,      HandedOver ) { Needs = [Fields.Note.Optional()], Then = [ReshipmentEffects.Lose, CaseEffects.Opens(KindKeys.Courier, "K2", CourierRules.ItIs("lost"))] },
         new( R4,   WrongAgain,   Agent,      R1         ) { Needs = [Fields.Finding], Then = [ReshipmentEffects.FindWrong] },
     ]);
     // csharpier-ignore-end
