@@ -8,6 +8,8 @@
 const typing = e => e.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]");
 const visible = el => el.checkVisibility() && !el.disabled && el.getAttribute("aria-disabled") !== "true";
 const all = selector => [...document.querySelectorAll(selector)].filter(visible);
+// A key that both a page and the navigation have is the page's.
+const keyHolders = () => all("[data-key], [data-also]").sort((a, b) => !!b.closest("#main") - !!a.closest("#main"));
 const dialogOpen = () => document.querySelector("dialog[open], .rz-dialog-wrapper");
 const rows = () => all("[data-row]");
 const rowHere = () => document.activeElement?.closest("[data-row]");
@@ -55,7 +57,7 @@ const keyed = key => {
   const fits = el => el.dataset.key === key || el.dataset.also === key;
   const row = rowHere();
   return (row && [...row.querySelectorAll("[data-key], [data-also]")].filter(visible).find(fits))
-    ?? all("[data-key], [data-also]").find(el => fits(el) && !el.closest("[data-row]"));
+    ?? keyHolders().find(el => fits(el) && !el.closest("[data-row]"));
 };
 
 function submit(from) {
@@ -101,7 +103,7 @@ function showKeys() {
   const lines = [];
   const say = (keys, words) => lines.some(line => line[0].join() === keys.join()) || lines.push([keys, words]);
   say(["?"], dialog.dataset.help);
-  for (const el of all("[data-key]")) {
+  for (const el of keyHolders().filter(el => el.dataset.key)) {
     const name = el.dataset.keyName ?? [...el.childNodes].filter(n => n.nodeName !== "KBD").map(n => n.textContent).join("").trim();
     say([el.dataset.key, el.dataset.also].filter(Boolean), name);
   }

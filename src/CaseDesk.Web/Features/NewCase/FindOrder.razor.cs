@@ -29,6 +29,10 @@ public sealed partial class FindOrder(FindOrders orders, NavigationManager navig
     [Parameter]
     public string? Text { get; set; }
 
+    /// <summary>Whether an order that is not found can be typed in by the reader.</summary>
+    [Parameter]
+    public bool MayEnter { get; set; }
+
     protected override async Task OnParametersSetAsync()
     {
         words = Text;

@@ -1,4 +1,5 @@
 using CaseDesk.App.Accounts;
+using CaseDesk.App.Cases;
 using CaseDesk.App.Orders;
 using CaseDesk.Domain;
 using CaseDesk.Domain.People;
@@ -31,7 +32,7 @@ public sealed partial class OrderPage(
     [Parameter]
     public string Number { get; set; } = "";
 
-    bool LogsCases => Me.Roles.Any(role => role is Role.Agent or Role.AuthorizedAgent);
+    bool LogsCases => CaseProposal.AnyForOrders(Me.Roles);
 
     bool Supervises => Me.Roles.Contains(Role.Supervisor);
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CaseDesk.App.Cases;
+using CaseDesk.Domain.Kinds;
 using CaseDesk.Tests.Support;
 using CaseDesk.Web.Controls;
 using CaseDesk.Web.Features.NewCase;
@@ -146,11 +147,58 @@ public sealed class NewCasePageTests : PageTest
     }
 
     [Fact]
-    public async Task Whoever_is_no_agent_is_told_so()
+    public async Task Whoever_is_no_agent_is_told_so_and_logs_what_hangs_on_no_order()
     {
         var page = await SignInAsync("finance", "/cases/new");
-
         await Expect(page.Words(() => NewCaseText.AgentsOnly)).ToBeVisibleAsync();
+        await page.GoAsync($"/cases/new?kind={KindKeys.Courier}");
+        await Expect(page.Words(() => NewCaseText.NoSuchKind)).ToBeVisibleAsync();
+
+        await page.GoAsync($"/cases/new?kind={KindKeys.WarehouseIncident}");
+        await page.Field(() => NewCaseText.Summary).FillAsync("仓库漏水");
+        await page.Page.Keyboard.PressAsync("Control+Enter");
+
+        await Expect(page).ToHaveURLAsync(CasePage);
+        Assert.Equal("I1", await Desk.ScalarAsync<string>("SELECT step FROM cases"));
+    }
+
+    [Fact]
+    public async Task What_hangs_on_no_order_is_logged_in_the_shop_that_is_chosen()
+    {
+        await Desk.AddShopAsync("demo-2");
+        await Desk.JoinShopAsync("warehouse", "demo-2");
+        var page = await SignInAsync("warehouse", $"/cases/new?kind={KindKeys.WarehouseIncident}");
+
+        await page.Field(() => LayoutText.Shop).SelectOptionAsync("demo-2");
+        await Expect(page).ToHaveURLAsync(new Regex("shop=demo-2"));
+        await page.Field(() => NewCaseText.Summary).FillAsync("仓库漏水");
+        await page.Page.Locator("button[data-submit]").ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(CasePage);
+        var shop = await Desk.ScalarAsync<string>("SELECT s.key FROM cases c JOIN shops s ON s.id = c.shop_id");
+        Assert.Equal("demo-2", shop);
+    }
+
+    [Fact]
+    public async Task What_a_kind_asks_for_and_is_not_said_is_named_at_its_field()
+    {
+        var order = await Desk.AddOrderAsync();
+        var page = await SignInAsync("logistics", $"/cases/new?shop=demo-1&order={order}");
+
+        await page.Field(() => NewCaseText.Summary).FillAsync("三天无更新");
+        await page.Page.Locator("button[data-submit]").ClickAsync();
+
+        await Expect(page.Page.Locator("select[aria-invalid=true]")).ToHaveCountAsync(1);
+        Assert.Equal(0L, await Desk.ScalarAsync<long>("SELECT count(*) FROM cases"));
+    }
+
+    [Fact]
+    public async Task Whoever_may_not_type_orders_in_is_not_offered_it()
+    {
+        var page = await SignInAsync("logistics", "/cases/new?text=9988776655443322");
+
+        await Expect(page.Words(() => NewCaseText.NoOrder.With("9988776655443322"))).ToBeVisibleAsync();
+        await Expect(page.Link(() => NewCaseText.EnterByHand)).ToHaveCountAsync(0);
     }
 
     [Fact]
