@@ -1,4 +1,5 @@
 using CaseDesk.App.Data;
+using CaseDesk.App.Notices;
 using CaseDesk.App.Refunds;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
@@ -9,7 +10,10 @@ using Npgsql;
 
 namespace CaseDesk.App.Cases;
 
-/// <summary>Writes a decided move: the case's row, its entry in the history, and each of its changes, as one batch.</summary>
+/// <summary>
+/// Writes a decided move: the case's row, its entry in the history, each of its changes, and what people are told of it, as
+/// one batch.
+/// </summary>
 sealed class CaseWriter(HouseDirectory house)
 {
     const string Move = """
@@ -77,6 +81,7 @@ sealed class CaseWriter(HouseDirectory house)
             AppendChange(batch, before, change, actor, one, refundIds.GetValueOrDefault(one), personal);
         }
 
+        NoticeOutbox.Append(batch, CaseNotices.Of(before, change, after));
         return after;
     }
 

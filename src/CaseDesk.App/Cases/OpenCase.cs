@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Data;
+using CaseDesk.App.Notices;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
@@ -249,6 +250,7 @@ public sealed class OpenCase
         );
         batch.Add(InsertEntry, number, now, entry.Person, entry.Role, entry.Action, entry.To, entry.Body, hash);
         batch.Add(InsertText, number, $"{request.Summary} {request.Buyer ?? found.Buyer}");
+        NoticeOutbox.Append(batch, CaseNotices.OfOpening(number, found.Shop, workflow, found.Paid, now));
         return number;
     }
 
