@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Web;
 using CaseDesk.App.Notices.Delivery;
 using CaseDesk.App.Notices.Targets;
+using CaseDesk.Tests.Support;
 
 namespace CaseDesk.App.Tests.Notices;
 

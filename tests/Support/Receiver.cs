@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace CaseDesk.App.Tests.Notices;
+namespace CaseDesk.Tests.Support;
 
 /// <summary>What a target was sent.</summary>
 sealed record Received(string Path, string Query, IReadOnlyDictionary<string, string> Headers, string Body);
