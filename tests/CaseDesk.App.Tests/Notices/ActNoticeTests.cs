@@ -1,6 +1,9 @@
+using CaseDesk.App.Notices;
 using CaseDesk.Domain.Notices;
+using CaseDesk.Domain.People;
 using CaseDesk.Domain.Workflows;
 using CaseDesk.Tests.Support;
+using Npgsql;
 
 namespace CaseDesk.App.Tests.Notices;
 
@@ -123,6 +126,18 @@ public sealed class ActNoticeTests : NoticeTest
 
         var facts = await Desk.ScalarAsync<string>("SELECT facts::text FROM notices");
         Assert.Equal("""{"workflow":"courier","step":"C3B2","amount":30.00}""", facts);
+    }
+
+    [Fact]
+    public void What_tells_nothing_adds_no_statement_and_many_notices_add_one()
+    {
+        using var batch = new NpgsqlBatch();
+        NoticeOutbox.Append(batch, []);
+        Assert.Empty(batch.BatchCommands);
+
+        var notice = new Notice(NoticeKind.UnknownPayment, 1, Desk.Time.Now, [Role.Supervisor]);
+        NoticeOutbox.Append(batch, [notice, notice, notice]);
+        Assert.Single(batch.BatchCommands);
     }
 
     Task PlatformRefundsAsync(string @case, string amount) =>

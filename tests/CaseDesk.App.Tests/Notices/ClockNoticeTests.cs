@@ -148,8 +148,8 @@ public sealed class ClockNoticeTests : NoticeTest
 
         Assert.Equal(1, written.Sum());
         var told = Assert.Single(await LinesAsync("supervisor"), line => line.Kind == NoticeKind.OverdueList);
-        Assert.Equal("今日逾期 2 件。agent 1 件（严重逾期 1 件）；无人领取 1 件", told.Sentence(Wording.Chinese));
-        Assert.Equal("Overdue today: 2. agent 1 (1 far overdue); not taken 1", told.Sentence(Wording.English));
+        Assert.Equal("共 2 件。agent 1 件（严重逾期 1 件）；无人领取 1 件", told.Sentence(Wording.Chinese));
+        Assert.Equal("2 in all. agent 1 (1 far overdue); not taken 1", told.Sentence(Wording.English));
         Assert.DoesNotContain("OverdueList", await ToldAsync("agent"));
     }
 

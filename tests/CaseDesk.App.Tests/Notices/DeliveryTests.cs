@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using CaseDesk.App.Notices;
 using CaseDesk.App.Notices.Delivery;
 using CaseDesk.App.Notices.Targets;
 using CaseDesk.Tests.Support;
+using Microsoft.Extensions.Options;
 
 namespace CaseDesk.App.Tests.Notices;
 
@@ -26,6 +28,22 @@ public sealed class DeliveryTests : DeliveryTest
         Assert.Equal(("/hook", "?key=k-1234567890"), (sent.Path, sent.Query));
         Assert.Equal($"【demo-1】待审批\n{@case} 快递破损/丢件/时效长 · C3B2 主管审核：¥ 30.00 等待审批", TextOf(sent));
         Assert.Equal("sent 1", await StatesAsync());
+    }
+
+    [Fact]
+    public async Task A_message_leads_to_the_case_where_the_desk_knows_its_address()
+    {
+        Desk.Get<IOptions<NoticeOptions>>().Value.PublicAddress = new Uri("https://desk.example.com/");
+        await AddTargetAsync(TargetKind.Wecom);
+        await TellAsync();
+
+        await DeliverAsync();
+
+        Assert.EndsWith(
+            " https://desk.example.com/cases/CD261120-000001",
+            TextOf(Assert.Single(Receiver.Received)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
