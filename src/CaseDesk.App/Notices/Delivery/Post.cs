@@ -27,6 +27,7 @@ sealed class Post : IDisposable
                 UseProxy = false,
                 UseCookies = false,
                 ActivityHeadersPropagator = null,
+                ConnectTimeout = this.options.Patience,
                 PooledConnectionLifetime = TimeSpan.FromMinutes(2),
                 ConnectCallback = (context, ct) =>
                     ReachableAddresses.ConnectAsync(context.DnsEndPoint, this.options, ct),

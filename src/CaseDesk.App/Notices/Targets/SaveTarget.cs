@@ -26,7 +26,11 @@ public sealed record TargetForm(
     IReadOnlyList<NoticeKind> Notices,
     string Language,
     bool Enabled
-);
+)
+{
+    /// <summary>Without address and secret, wherever it might be written to.</summary>
+    public override string ToString() => Name;
+}
 
 /// <summary>An administrator sets up a robot or a web-hook, or changes one.</summary>
 public sealed class SaveTarget
