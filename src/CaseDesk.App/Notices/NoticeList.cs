@@ -47,6 +47,12 @@ public sealed class NoticeList
         ON CONFLICT DO NOTHING
         """;
 
+    const string ReadOfCase = $"""
+        INSERT INTO notice_reads (person_id, notice_id)
+        SELECT $1, n.id FROM notices n WHERE {Mine} AND n.case_number = $5
+        ON CONFLICT DO NOTHING
+        """;
+
     /// <summary>What was written in the last minute is marked one by one, for some of it may be about to be committed and not be seen yet.</summary>
     const string ReadLatest = $"""
         INSERT INTO notice_reads (person_id, notice_id)
@@ -126,6 +132,23 @@ public sealed class NoticeList
         await using var batch = database.CreateBatch();
         reader.Value.Add(batch, Read, notice);
         return await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Whoever looks at a case knows what there is to be told of it.</summary>
+    /// <returns>How many other notices the person has not read.</returns>
+    public async Task<Result<int>> MarkReadOfAsync(Guid person, string @case, CancellationToken ct)
+    {
+        var reader = await ReaderAsync(person, ct);
+        if (!reader.Succeeded)
+        {
+            return reader.Refusal;
+        }
+
+        await using var batch = database.CreateBatch();
+        reader.Value.Add(batch, ReadOfCase, @case);
+        reader.Value.Add(batch, Count, MostCounted);
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        return (await rows.AllAsync(row => (int)row.GetInt64(0), ct))[0];
     }
 
     /// <summary>Marks everything as read that the person could have seen.</summary>

@@ -15,6 +15,9 @@ static class Desk
         builder.Services.AddCaseDesk(connectionString);
         builder.Services.Configure<ImportOptions>(builder.Configuration.GetSection("Imports"));
         builder.Services.Configure<NoticeOptions>(builder.Configuration.GetSection("Notices"));
+        builder.Services.PostConfigure<NoticeOptions>(notices =>
+            notices.AllowLoopback &= builder.Environment.IsDevelopment()
+        );
         builder.Services.AddTimerWorkers();
         builder.Services.AddNoticeWorkers();
         builder.Services.AddDeskPages();

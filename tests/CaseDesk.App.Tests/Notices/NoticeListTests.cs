@@ -21,6 +21,19 @@ public sealed class NoticeListTests : NoticeTest
     }
 
     [Fact]
+    public async Task Whoever_looks_at_a_case_has_read_what_was_told_of_it_and_nothing_else()
+    {
+        var order = await Desk.AddOrderAsync();
+        var @case = await Desk.AtApprovalAsync(order, "15.00");
+        await Desk.AtApprovalAsync(order, "10.00");
+
+        var left = await Notices.MarkReadOfAsync(TestDesk.Person("supervisor"), @case, default);
+
+        Assert.Equal(1, left.Require());
+        Assert.Equal((1, 2), (await UnreadAsync("supervisor"), await UnreadAsync("supervisor-2")));
+    }
+
+    [Fact]
     public async Task Nobody_marks_what_is_not_theirs()
     {
         await Desk.AtApprovalAsync();

@@ -16,6 +16,7 @@ sealed class NoticeMapping : IEntityTypeConfiguration<NoticeRow>
             row.Id,
         });
         notice.HasIndex(row => row.At);
+        notice.HasIndex(row => row.CaseNumber).HasFilter("case_number IS NOT NULL");
         notice.HasIndex(row => row.Once).IsUnique().HasFilter("once IS NOT NULL");
         notice.Property(row => row.Facts).HasColumnType("json");
     }

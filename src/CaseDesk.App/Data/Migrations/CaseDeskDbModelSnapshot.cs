@@ -1093,6 +1093,10 @@ namespace CaseDesk.App.Data.Migrations
                     b.HasIndex("At")
                         .HasDatabaseName("ix_notices_at");
 
+                    b.HasIndex("CaseNumber")
+                        .HasDatabaseName("ix_notices_case_number")
+                        .HasFilter("case_number IS NOT NULL");
+
                     b.HasIndex("Once")
                         .IsUnique()
                         .HasDatabaseName("ix_notices_once")

@@ -13,5 +13,6 @@ sealed record Turn(Guid Id, Guid Target, int Shop, TargetKind Kind, string Langu
     /// <summary>Longer than one server sends in a row, with the last answer waited for.</summary>
     public static TimeSpan Length { get; } = TimeSpan.FromMinutes(2);
 
-    public static TimeSpan SendsFor { get; } = TimeSpan.FromMinutes(1);
+    /// <summary>Not so long that other targets wait for a slow one.</summary>
+    public static TimeSpan SendsFor { get; } = TimeSpan.FromSeconds(20);
 }

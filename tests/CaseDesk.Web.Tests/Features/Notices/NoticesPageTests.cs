@@ -25,6 +25,18 @@ public sealed class NoticesPageTests : PageTest
     }
 
     [Fact]
+    public async Task Whoever_comes_to_the_case_another_way_has_read_its_notices_too()
+    {
+        var @case = await Desk.AtApprovalAsync();
+        var page = await SignInAsync("supervisor");
+        await Expect(page.Link(() => LayoutText.UnreadNotices.With(1))).ToBeVisibleAsync();
+
+        await page.GoAsync($"/cases/{@case}");
+
+        await Expect(page.Link(() => LayoutText.Notices)).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Notices_are_marked_as_read_one_by_one_and_all_at_once()
     {
         var order = await Desk.AddOrderAsync();

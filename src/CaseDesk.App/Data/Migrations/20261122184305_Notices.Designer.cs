@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CaseDesk.App.Data.Migrations
 {
     [DbContext(typeof(CaseDeskDb))]
-    [Migration("20261122180127_Notices")]
+    [Migration("20261122184305_Notices")]
     partial class Notices
     {
         /// <inheritdoc />
@@ -1095,6 +1095,10 @@ namespace CaseDesk.App.Data.Migrations
 
                     b.HasIndex("At")
                         .HasDatabaseName("ix_notices_at");
+
+                    b.HasIndex("CaseNumber")
+                        .HasDatabaseName("ix_notices_case_number")
+                        .HasFilter("case_number IS NOT NULL");
 
                     b.HasIndex("Once")
                         .IsUnique()

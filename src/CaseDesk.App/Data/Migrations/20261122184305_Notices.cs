@@ -182,6 +182,12 @@ namespace CaseDesk.App.Data.Migrations
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_notices_case_number",
+                table: "notices",
+                column: "case_number",
+                filter: "case_number IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_notices_once",
                 table: "notices",
                 column: "once",
