@@ -4,6 +4,7 @@ using CaseDesk.App.Claims;
 using CaseDesk.App.Data;
 using CaseDesk.App.Evidence;
 using CaseDesk.App.Imports;
+using CaseDesk.App.Notices;
 using CaseDesk.App.Orders;
 using CaseDesk.App.Refunds;
 using CaseDesk.App.Settings;
@@ -66,6 +67,7 @@ public static class DeskServices
         services.AddClaims();
         services.AddTimers();
         services.AddImports();
+        services.AddNotices();
         return services;
     }
 

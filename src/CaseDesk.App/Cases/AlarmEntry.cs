@@ -1,3 +1,4 @@
+using CaseDesk.App.Notices;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.People;
@@ -21,6 +22,7 @@ static class AlarmEntry
             end = HistoryAppender.Append(batch, end, entry);
         }
 
+        NoticeOutbox.Append(batch, CaseNotices.OfAlarms(owing, owing.Owed, now));
         return end;
     }
 

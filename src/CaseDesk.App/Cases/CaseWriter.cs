@@ -1,4 +1,5 @@
 using CaseDesk.App.Data;
+using CaseDesk.App.Notices;
 using CaseDesk.App.Refunds;
 using CaseDesk.App.Reshipments;
 using CaseDesk.App.Settings;
@@ -10,7 +11,10 @@ using Npgsql;
 
 namespace CaseDesk.App.Cases;
 
-/// <summary>Writes a decided move: the case's row, its entry in the history, and each of its changes, as one batch.</summary>
+/// <summary>
+/// Writes a decided move: the case's row, its entry in the history, each of its changes, and what people are told of it, as
+/// one batch.
+/// </summary>
 sealed class CaseWriter(HouseDirectory house)
 {
     const string Move = """
@@ -86,6 +90,7 @@ sealed class CaseWriter(HouseDirectory house)
         }
 
         opened.Append(batch, before, change, after, actor, calendar);
+        NoticeOutbox.Append(batch, CaseNotices.Of(before, change, after));
         return after with { Opened = [.. opened.Numbers] };
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CaseDesk.App.Data;
+using CaseDesk.App.Notices;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
@@ -112,6 +113,7 @@ sealed record NewCase
             HistoryChain.Next(HistoryChain.Root(Number), entry)
         );
         batch.Add(InsertText, Number, $"{Subject.Summary} {Subject.Buyer}");
+        NoticeOutbox.Append(batch, CaseNotices.OfOpening(Number, Shop, Workflow, Step, Subject.Amount, At));
     }
 
     string Body() =>

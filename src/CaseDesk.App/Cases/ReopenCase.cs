@@ -1,4 +1,5 @@
 using CaseDesk.App.Data;
+using CaseDesk.App.Notices;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
@@ -98,6 +99,7 @@ public sealed class ReopenCase
         CaseWriter.AppendMove(batch, loaded, after, [entry]);
         batch.Add(Unlink, loaded.Id);
         batch.Add(FollowOrder, loaded.Id);
+        NoticeOutbox.Append(batch, CaseNotices.OfReopening(loaded, after, now));
         request.Key?.Append(batch, request.Person, now, loaded.Number);
         var moved = new MoveResult(loaded.Number, loaded.Act + 1, after.Step?.Code, after.State, null);
         if (request.DryRun)

@@ -47,6 +47,12 @@ sealed class CaseDeskDb(DbContextOptions<CaseDeskDb> options) : IdentityUserCont
     public DbSet<StatementActRow> StatementActs => Set<StatementActRow>();
     public DbSet<StatementLineRow> StatementLines => Set<StatementLineRow>();
     public DbSet<CorrectionRow> Corrections => Set<CorrectionRow>();
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+    public DbSet<NoticeReadRow> NoticeReads => Set<NoticeReadRow>();
+    public DbSet<NoticeReaderRow> NoticeReaders => Set<NoticeReaderRow>();
+    public DbSet<NoticeTargetRow> NoticeTargets => Set<NoticeTargetRow>();
+    public DbSet<NoticeDeliveryRow> NoticeDeliveries => Set<NoticeDeliveryRow>();
+    public DbSet<OverdueListRow> OverdueLists => Set<OverdueListRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions) =>
         conventions.Properties<decimal>().HavePrecision(18, 4);

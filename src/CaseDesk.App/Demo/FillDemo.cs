@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
+using CaseDesk.App.Data.Rows;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Workflows;
 using Microsoft.EntityFrameworkCore;
@@ -70,7 +71,18 @@ public sealed class FillDemo : IAsyncDisposable
             }
         }
 
+        await ReadEarlierAsync(people.Values, ct);
         return new DemoResult(first.Count + second.Count, cases);
+    }
+
+    /// <summary>What they were told in the weeks before, people have read.</summary>
+    async Task ReadEarlierAsync(IEnumerable<Guid> people, CancellationToken ct)
+    {
+        await using var work = desk.GetRequiredService<AccountRecords>().Open();
+        work.Db.NoticeReaders.AddRange(
+            people.Select(person => new NoticeReaderRow { PersonId = person, AllReadUntil = now.AddDays(-2) })
+        );
+        await work.Db.SaveChangesAsync(ct);
     }
 
     async Task<int> PlayAsync(

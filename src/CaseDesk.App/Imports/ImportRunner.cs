@@ -78,7 +78,16 @@ sealed class ImportRunner(NpgsqlDataSource database, ImportSpool spool, ImportEn
         }
 
         var (files, staged) = read.Value;
-        var counts = await ImportMerge.RunAsync(connection, job.Source, job.Shop, job.Import, staged, refused, ct);
+        var counts = await ImportMerge.RunAsync(
+            connection,
+            job.Source,
+            job.Shop,
+            job.Import,
+            staged,
+            refused,
+            ends.Now,
+            ct
+        );
         RawRows.Fill(job, refused);
         var outcome = ImportOutcome.Of(job, files, counts, refused);
         if (job.DryRun)

@@ -1,12 +1,13 @@
 using CaseDesk.App.Cases;
 using CaseDesk.App.Data;
+using CaseDesk.App.Notices;
 using CaseDesk.Domain.Cases;
 using Npgsql;
 
 namespace CaseDesk.App.Timers;
 
 /// <summary>
-/// The due alarms of many cases, written by two statements. What people see as the state of a case (its ETag) is left as it
+/// The due alarms of many cases, written by two statements, and a third for what people are told of them. What people see as the state of a case (its ETag) is left as it
 /// is, except where a pause ends: then the case's due time is another.
 /// </summary>
 sealed class AlarmBatch(DateTimeOffset now)
@@ -31,6 +32,7 @@ sealed class AlarmBatch(DateTimeOffset now)
 
     readonly List<(long Case, HistoryEntry Entry, byte[] Hash)> entries = [];
     readonly List<(long Id, DueAlarms After, int Entries, byte[] Head)> cases = [];
+    readonly List<Notice> notices = [];
 
     public void Add(LoadedCase loaded, DueAlarms due)
     {
@@ -43,6 +45,7 @@ sealed class AlarmBatch(DateTimeOffset now)
         }
 
         cases.Add((loaded.Id, due, seq, head));
+        notices.AddRange(CaseNotices.OfAlarms(loaded, due.Alarms, now));
     }
 
     public void AppendTo(NpgsqlBatch batch)
@@ -71,6 +74,7 @@ sealed class AlarmBatch(DateTimeOffset now)
             Column(cases, one => one.Entries),
             Column(cases, one => one.Head)
         );
+        NoticeOutbox.Append(batch, notices);
     }
 
     static TColumn[] Column<TRow, TColumn>(List<TRow> rows, Func<TRow, TColumn> of) => [.. rows.Select(of)];

@@ -1,11 +1,17 @@
+using CaseDesk.App.Notices;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CaseDesk.App.Timers;
 
 /// <summary>Does once a day what a day asks for; looks every hour, so that a server that slept catches up.</summary>
-sealed class DailyWorker(AnchorHeads anchors, ForgetKeys keys, TimeProvider time, ILogger<DailyWorker> log)
-    : BackgroundService
+sealed class DailyWorker(
+    AnchorHeads anchors,
+    ForgetKeys keys,
+    ForgetNotices notices,
+    TimeProvider time,
+    ILogger<DailyWorker> log
+) : BackgroundService
 {
     static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -16,5 +22,6 @@ sealed class DailyWorker(AnchorHeads anchors, ForgetKeys keys, TimeProvider time
     {
         await anchors.RunAsync(ct);
         await keys.RunAsync(ct);
+        await notices.RunAsync(ct);
     }
 }

@@ -1,5 +1,6 @@
 using CaseDesk.App;
 using CaseDesk.App.Imports;
+using CaseDesk.App.Notices;
 using CaseDesk.App.Timers;
 using CaseDesk.Web.Api;
 
@@ -13,7 +14,12 @@ static class Desk
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddCaseDesk(connectionString);
         builder.Services.Configure<ImportOptions>(builder.Configuration.GetSection("Imports"));
+        builder.Services.Configure<NoticeOptions>(builder.Configuration.GetSection("Notices"));
+        builder.Services.PostConfigure<NoticeOptions>(notices =>
+            notices.AllowLoopback &= builder.Environment.IsDevelopment()
+        );
         builder.Services.AddTimerWorkers();
+        builder.Services.AddNoticeWorkers();
         builder.Services.AddDeskPages();
         builder.Services.AddDeskApi();
         return builder;

@@ -938,6 +938,274 @@ namespace CaseDesk.App.Data.Migrations
                     b.ToTable("imports");
                 });
 
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.NoticeDeliveryRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("CaseNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("case_number");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<long>("NoticeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("notice_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notice_deliveries");
+
+                    b.HasIndex("NoticeId")
+                        .HasDatabaseName("ix_notice_deliveries_notice_id");
+
+                    b.HasIndex("TargetId")
+                        .HasDatabaseName("ix_notice_deliveries_given_up")
+                        .HasFilter("state = 'given-up'");
+
+                    b.HasIndex("TargetId", "NoticeId")
+                        .HasDatabaseName("ix_notice_deliveries_waiting")
+                        .HasFilter("state = 'waiting'");
+
+                    b.HasIndex("TargetId", "CaseNumber", "NoticeId")
+                        .HasDatabaseName("ix_notice_deliveries_waiting_of_case")
+                        .HasFilter("state = 'waiting'");
+
+                    b.ToTable("notice_deliveries", t =>
+                        {
+                            t.HasCheckConstraint("notice_delivery_state_known", "state IN ('waiting', 'sent', 'given-up')");
+                        });
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.NoticeReadRow", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("NoticeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("notice_id");
+
+                    b.HasKey("PersonId", "NoticeId")
+                        .HasName("pk_notice_reads");
+
+                    b.HasIndex("NoticeId")
+                        .HasDatabaseName("ix_notice_reads_notice_id");
+
+                    b.ToTable("notice_reads");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.NoticeReaderRow", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("AllReadUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("all_read_until");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_notice_readers");
+
+                    b.ToTable("notice_readers");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.NoticeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("CaseNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("case_number");
+
+                    b.PrimitiveCollection<string[]>("Everyone")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("everyone");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Once")
+                        .HasColumnType("text")
+                        .HasColumnName("once");
+
+                    b.Property<string>("OrderNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("order_number");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.PrimitiveCollection<string[]>("Roles")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("roles");
+
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer")
+                        .HasColumnName("shop_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notices");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_notices_at");
+
+                    b.HasIndex("CaseNumber")
+                        .HasDatabaseName("ix_notices_case_number")
+                        .HasFilter("case_number IS NOT NULL");
+
+                    b.HasIndex("Once")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notices_once")
+                        .HasFilter("once IS NOT NULL");
+
+                    b.HasIndex("ShopId", "At", "Id")
+                        .HasDatabaseName("ix_notices_shop_id_at_id");
+
+                    b.ToTable("notices");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.NoticeTargetRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AddressCipher")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("address_cipher");
+
+                    b.Property<string>("AddressShown")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address_shown");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("enabled");
+
+                    b.Property<DateTimeOffset?>("FailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failed_at");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.PrimitiveCollection<string[]>("Kinds")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("kinds");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.PrimitiveCollection<string[]>("Roles")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("roles");
+
+                    b.Property<byte[]>("SecretCipher")
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_cipher");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid?>("Turn")
+                        .HasColumnType("uuid")
+                        .HasColumnName("turn");
+
+                    b.Property<DateTimeOffset?>("TurnUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("turn_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notice_targets");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_notice_targets_shop_id");
+
+                    b.ToTable("notice_targets");
+                });
+
             modelBuilder.Entity("CaseDesk.App.Data.Rows.OrderLineRow", b =>
                 {
                     b.Property<long>("OrderId")
@@ -1178,6 +1446,22 @@ namespace CaseDesk.App.Data.Migrations
                         .HasFilter("shipped_at IS NOT NULL AND promised_at IS NOT NULL AND cancelled_at IS NULL AND (delivered_at IS NULL OR delivered_at > promised_at)");
 
                     b.ToTable("orders");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.OverdueListRow", b =>
+                {
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.HasKey("ShopId", "Day")
+                        .HasName("pk_overdue_lists");
+
+                    b.ToTable("overdue_lists");
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.ParcelRow", b =>
@@ -2332,6 +2616,46 @@ namespace CaseDesk.App.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_imports_shops_shop_id");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.NoticeDeliveryRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.NoticeRow", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_deliveries_notices_notice_id");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.NoticeReadRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.NoticeRow", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_reads_notices_notice_id");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.NoticeReaderRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.Person", null)
+                        .WithOne()
+                        .HasForeignKey("CaseDesk.App.Data.Rows.NoticeReaderRow", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_readers_people_person_id");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.NoticeTargetRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.ShopRow", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_targets_shops_shop_id");
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.OrderLineRow", b =>

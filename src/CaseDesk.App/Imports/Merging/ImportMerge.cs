@@ -27,12 +27,13 @@ static class ImportMerge
         long import,
         StagedCounts staged,
         RefusedRows refused,
+        DateTimeOffset now,
         CancellationToken ct
     )
     {
         var ordersRepeat = source.Files.Any(file => file.Repeats.Contains(ImportFields.Order));
         var doubles = await new Doubles(connection, refused, ordersRepeat).RemoveAsync(ct);
-        var scope = new MergeScope(connection, source, shop, import, staged.Without(doubles), 0);
+        var scope = new MergeScope(connection, source, shop, import, staged.Without(doubles), 0, now);
         await scope.RunAsync(OrderLocks.Write, ct, shop.Id);
         var last = await scope.NumbersAsync("SELECT COALESCE(max(id), 0) FROM orders", ct);
         scope = scope with { LastBefore = last[0] };

@@ -13,7 +13,8 @@ sealed record MergeScope(
     Shop Shop,
     long Import,
     StagedCounts Staged,
-    long LastBefore
+    long LastBefore,
+    DateTimeOffset Now
 )
 {
     public bool Gives(string thing) => Source.Files.Any(file => file.Gives(thing));

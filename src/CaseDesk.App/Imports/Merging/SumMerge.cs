@@ -4,11 +4,12 @@ namespace CaseDesk.App.Imports.Merging;
 
 /// <summary>
 /// What known orders paid, and their freight, follow from their payments and lines. An order that had been typed in is
-/// verified by its payments; where they add up to something else than was typed in, it says so.
+/// verified by its payments; where they add up to something else than was typed in, it says so. Where they come to less than
+/// was given back already, supervisors are told.
 /// </summary>
 static class SumMerge
 {
-    /// <summary>$1 the shop, $2 the last order before, $3 the staged orders' payments are all there.</summary>
+    /// <summary>$1 the shop, $2 the last order before, $3 the staged orders' payments are all there, $4 now.</summary>
     const string Paid = """
         WITH touched AS (
             SELECT o.id, o.verified, o.paid FROM orders o
@@ -23,7 +24,13 @@ static class SumMerge
             SET paid = s.paid, verified = true, paid_differs = o.paid_differs OR (NOT s.verified AND s.before <> s.paid)
             FROM summed s
             WHERE o.id = s.id AND (s.before <> s.paid OR NOT s.verified)
-            RETURNING NOT s.verified AS verified, NOT s.verified AND s.before <> s.paid AS differs)
+            RETURNING NOT s.verified AS verified, NOT s.verified AND s.before <> s.paid AS differs, o.number, o.paid, s.before,
+                      o.held + o.platform_refunded AS given),
+        told AS (
+            INSERT INTO notices (kind, shop_id, at, roles, everyone, order_number, facts)
+            SELECT 'over-refunded', $1, $4, '{supervisor,finance}', '{supervisor,finance}', u.number,
+                   json_build_object('amount', u.given - u.paid)
+            FROM updated u WHERE u.given > u.paid AND u.given <= u.before)
         SELECT count(*) FILTER (WHERE verified), count(*) FILTER (WHERE differs) FROM updated
         """;
 
@@ -50,7 +57,7 @@ static class SumMerge
             return default;
         }
 
-        var counts = await scope.NumbersAsync(Paid, ct, scope.Shop.Id, scope.LastBefore, paymentsAreThere);
+        var counts = await scope.NumbersAsync(Paid, ct, scope.Shop.Id, scope.LastBefore, paymentsAreThere, scope.Now);
         return (counts[0], counts[1]);
     }
 }

@@ -1,0 +1,33 @@
+namespace CaseDesk.Domain.Notices;
+
+/// <summary>What people are told of without having asked (WORKFLOWS.md §16).</summary>
+public enum NoticeKind
+{
+    /// <summary>An order is to be cancelled in the order system.</summary>
+    CancellationToDo,
+
+    /// <summary>Money, goods or a complaint form wait for a supervisor, or for one more.</summary>
+    ApprovalWaiting,
+
+    /// <summary>Money was sent and nobody can say whether it arrived.</summary>
+    UnknownPayment,
+
+    /// <summary>More was given back for an order than was paid.</summary>
+    OverRefunded,
+
+    /// <summary>A request no longer fitted beside a refund that the platform made itself.</summary>
+    RequestCancelled,
+
+    /// <summary>A step or a whole case nears its limit.</summary>
+    Warned,
+
+    Overdue,
+
+    FarOverdue,
+
+    /// <summary>Within two hours the platform refunds by itself or closes the case.</summary>
+    PlatformDeadline,
+
+    /// <summary>A supervisor's list of what is overdue, by person, once a day.</summary>
+    OverdueList,
+}

@@ -1,0 +1,53 @@
+using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Kinds;
+using CaseDesk.Domain.Notices;
+using CaseDesk.Domain.People;
+using CaseDesk.Domain.Time;
+using CaseDesk.Domain.Workflows;
+
+namespace CaseDesk.Domain.Tests.Notices;
+
+public sealed class StepNoticesTests
+{
+    [Fact]
+    public void An_order_reviewers_step_is_a_cancellation_to_do_in_a_kind_that_nobody_has_thought_of()
+    {
+        var t1 = Step.Open("T1", Role.Agent, within: 24.Hours);
+        var t1b1 = Step.Open("T1B1", Role.OrderReviewer, within: 24.Hours);
+        var kind = Workflow.Define(
+            "any",
+            version: 1,
+            cycle: null,
+            start: t1,
+            new Opening([Role.Agent], OrderNeed.Required),
+            [
+                new(t1, new ActionKey("not-shipped"), Role.Agent, t1b1),
+                new(t1b1, new ActionKey("cancelled"), Role.OrderReviewer, Outcomes.Refunded),
+            ]
+        );
+
+        Assert.Null(StepNotices.OnEntering(kind, t1));
+        Assert.Equal(NoticeKind.CancellationToDo, StepNotices.OnEntering(kind, t1b1));
+    }
+
+    [Fact]
+    public void Every_step_at_which_something_is_approved_says_so_and_no_other()
+    {
+        foreach (var workflow in Catalogue.All)
+        {
+            foreach (var step in workflow.Steps)
+            {
+                var approves = workflow.RowsAt(step).Any(row => row.Action == Actions.Approve);
+                Assert.Equal(approves ? NoticeKind.ApprovalWaiting : null, StepNotices.OnEntering(workflow, step));
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_alarm_but_the_end_of_a_pause_is_told()
+    {
+        var alarms = Enum.GetValues<CaseAlarms>().Except([CaseAlarms.None, CaseAlarms.OfStep]).ToList();
+
+        Assert.Equal([CaseAlarms.PauseOver], alarms.Where(alarm => StepNotices.Of(alarm) is null));
+    }
+}
