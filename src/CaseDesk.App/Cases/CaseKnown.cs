@@ -18,6 +18,11 @@ sealed record CaseKnown(
     Guid? Agent
 )
 {
+    /// <summary>The step's clock has ended before the step; the case is in nobody's queue until it leaves the step.</summary>
+    public bool SetAside { get; init; }
+
+    const string SetAsideName = "setAside";
+
     public static CaseKnown Nothing { get; } = new(Inputs.None, null, new Dictionary<Anchor, DateTimeOffset>(), null);
 
     public static CaseKnown Read(string json, Workflow workflow, Currency currency)
@@ -52,7 +57,10 @@ sealed record CaseKnown(
             proposal,
             anchors,
             root.TryGetProperty("agent", out var agent) ? agent.GetGuid() : null
-        );
+        )
+        {
+            SetAside = root.TryGetProperty(SetAsideName, out _),
+        };
     }
 
     public string Write(Currency currency)
@@ -95,6 +103,11 @@ sealed record CaseKnown(
             if (Agent is { } agent)
             {
                 json.WriteString("agent", agent);
+            }
+
+            if (SetAside)
+            {
+                json.WriteBoolean(SetAsideName, true);
             }
 
             json.WriteEndObject();

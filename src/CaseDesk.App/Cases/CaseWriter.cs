@@ -19,7 +19,7 @@ sealed class CaseWriter(HouseDirectory house)
             liability = $15, known = COALESCE($16::json, known), amount = $17, assignee = $18, act = act + 1,
             entries = $19, head = $20,
             settled_at = CASE WHEN $3 <> 'open' THEN COALESCE(settled_at, $21) END,
-            closed_at = CASE WHEN $3 = 'closed' THEN $21 END
+            closed_at = CASE WHEN $3 = 'closed' THEN $21 END, step_limit = $22::json
         WHERE id = $1
         """;
 
@@ -121,14 +121,14 @@ sealed class CaseWriter(HouseDirectory house)
             after.Step?.Code,
             after.State.Key(),
             after.Outcome?.Code,
-            after.Step?.OwnerKey ?? "",
+            after.OwnerKey,
             after.EnteredAt,
             after.DueAt,
             after.Clock?.Step?.Alarms.Warned,
             after.Clock?.Cycle?.DueAt,
             after.Paused,
             PauseJson.Write(after.Pauses),
-            after.CalendarVersion,
+            after.Terms.Calendar.Version,
             (int)after.AlarmsWritten,
             after.Clock?.Next(after.AlarmsWritten)?.At,
             after.Liability?.Key(),
@@ -137,7 +137,8 @@ sealed class CaseWriter(HouseDirectory house)
             after.Assignee,
             entry.Seq,
             head,
-            entry.At
+            entry.At,
+            LimitJson.Write(after.Terms.OwnLimit)
         );
         foreach (var (one, hash) in entries.Zip(hashes))
         {
@@ -188,6 +189,7 @@ sealed class CaseWriter(HouseDirectory house)
             case Change.LiabilityFound
             or Change.PauseBegun
             or Change.PauseEnded
+            or Change.SetAside
             or Change.RefundProposed
             or Change.HandedOver:
                 // On the case's row and in its history already.

@@ -48,9 +48,9 @@ public sealed class OpenCase
     const string InsertCase = """
         INSERT INTO cases (number, shop_id, workflow, version, order_id, buyer, summary, step, state, owner_key, assignee,
                            opened_by, opened_at, entered_at, due_at, warn_at, cycle_due_at, platform_due_at, paused, pauses,
-                           calendar_version, alarms_written, next_alarm_at, known, amount, act, entries, head)
+                           calendar_version, alarms_written, next_alarm_at, known, amount, act, entries, head, step_limit)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $10, $11, $11, $12, $13, $14, $15, $16, $17::json, $18, 0, $19,
-                $20::json, $21, 1, 1, $22)
+                $20::json, $21, 1, 1, $22, $23::json)
         """;
 
     const string InsertEntry = """
@@ -195,9 +195,11 @@ public sealed class OpenCase
         };
         known = known.With(Anchor.Requested, typed.Inputs.Instant(Fields.RequestedAt.Name) ?? now);
         var start = workflow.Start;
+        known = CaseAfter.Entered(workflow, start, known, now);
         IReadOnlyList<Domain.Time.Pause> pauses = start.Wait == CustomerWait.Begins ? [new(now, null)] : [];
         var calendar = await house.CalendarAsync(found.Shop, found.Shop.CalendarVersion, ct);
-        var clock = CaseClock.For(workflow, start, now, pauses, now, known.Anchors, found.Shop.Rules, calendar);
+        var terms = StepTerms.Now(workflow, start, found.Shop.Rules, calendar);
+        var clock = CaseClock.For(workflow, start, now, pauses, now, known.Anchors, found.Shop.Rules, terms);
         var entry = new HistoryEntry(
             1,
             now,
@@ -245,7 +247,8 @@ public sealed class OpenCase
             clock.Next(CaseAlarms.None)?.At,
             known.Write(found.Shop.Currency),
             found.Paid,
-            hash
+            hash,
+            LimitJson.Write(terms.OwnLimit)
         );
         batch.Add(InsertEntry, number, now, entry.Person, entry.Role, entry.Action, entry.To, entry.Body, hash);
         batch.Add(InsertText, number, $"{request.Summary} {request.Buyer ?? found.Buyer}");

@@ -25,4 +25,10 @@ public enum Anchor
 
     /// <summary>A moment in the month whose statement lists the case's refund.</summary>
     StatementMonth,
+
+    /// <summary>When the buyer placed the order.</summary>
+    Ordered,
+
+    /// <summary>The entry into the earlier step whose limit this one uses up.</summary>
+    EarlierStep,
 }

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using CaseDesk.Domain.People;
-using CaseDesk.Domain.Time;
 
 namespace CaseDesk.Domain.Workflows;
 
@@ -29,7 +28,7 @@ public sealed class Workflow
     readonly FrozenDictionary<(string Step, string Action), Input[]> inputsByAction;
     readonly FrozenDictionary<string, Transition[]> rowsByStep;
 
-    Workflow(string key, int version, Limit? cycle, Step start, Opening opening, IReadOnlyList<Transition> rows)
+    Workflow(string key, int version, CycleLimit? cycle, Step start, Opening opening, IReadOnlyList<Transition> rows)
     {
         Key = key;
         Version = version;
@@ -63,7 +62,7 @@ public sealed class Workflow
     public int Version { get; }
 
     /// <summary>How long the customer's matter may take; null: only its steps have limits.</summary>
-    public Limit? Cycle { get; }
+    public CycleLimit? Cycle { get; }
 
     public Step Start { get; }
 
@@ -86,7 +85,7 @@ public sealed class Workflow
     public static Workflow Define(
         string key,
         int version,
-        Limit? cycle,
+        CycleLimit? cycle,
         Step start,
         Opening opening,
         IReadOnlyList<Transition> rows
@@ -115,6 +114,12 @@ public sealed class Workflow
 
     /// <summary>What the clock does when the step's limit has run out; null: it only tells people.</summary>
     public ActionKey? TimeUpAt(Step step) => RowsAt(step).FirstOrDefault(row => row.OnTimeout)?.Action;
+
+    /// <summary>What the clock does when the step has waited for the customer as long as it may; null: its clock runs again.</summary>
+    public ActionKey? PauseUpAt(Step step) => RowsAt(step).FirstOrDefault(row => row.OnPauseOver)?.Action;
+
+    /// <summary>True where a later step uses up what this one leaves of its limit, so that its entry must be kept.</summary>
+    public bool SharesLimit(Step step) => Steps.Any(later => later.Limit?.OfStep == step.Code);
 
     public override string ToString() => $"{Key} v{Version}";
 

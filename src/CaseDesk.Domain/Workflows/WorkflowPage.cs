@@ -18,7 +18,7 @@ public static class WorkflowPage
             CultureInfo.InvariantCulture,
             $"# {zh.Workflow} · {en.Workflow} (`{workflow.Key}`, version {workflow.Version})\n\n"
         );
-        page.Append(CultureInfo.InvariantCulture, $"Cycle: {(workflow.Cycle is { } cycle ? Text(cycle) : "none")}. ");
+        page.Append(CultureInfo.InvariantCulture, $"Cycle: {Cycle(workflow.Cycle)}. ");
         page.Append(
             CultureInfo.InvariantCulture,
             $"Opened by {Roles(workflow.Opening.By)}; order {workflow.Opening.Order.Key()}.\n\n"
@@ -105,8 +105,17 @@ public static class WorkflowPage
 
     static string Limit(StepLimit? limit) =>
         limit is null ? "no limit"
-        : limit.From == Anchor.Entry ? Text(limit.Value)
-        : $"{Text(limit.Value)} from {limit.From.Key()}";
+        : limit.OfStep is { } earlier ? $"what {earlier} has left of {Text(limit.Value)}"
+        : Text(limit.Value)
+            + (limit.From == Anchor.Entry ? "" : $" from {limit.From.Key()}")
+            + (limit.RemindedEvery is { } every ? $", reminded every {every.TotalHours:0} h" : "");
+
+    static string Cycle(CycleLimit? cycle) =>
+        cycle is null
+            ? "none"
+            : Text(cycle.Value)
+                + (cycle.From == Anchor.Entry ? "" : $" from {cycle.From.Key()}")
+                + (cycle.EndsWith is { } last ? $", until {last} is left" : "");
 
     static string Text(Time.Limit limit) => $"{Time.LimitNotation.Kind(limit)} {Time.LimitNotation.Value(limit)}";
 }
