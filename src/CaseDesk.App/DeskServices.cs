@@ -5,8 +5,10 @@ using CaseDesk.App.Data;
 using CaseDesk.App.Evidence;
 using CaseDesk.App.Imports;
 using CaseDesk.App.Orders;
+using CaseDesk.App.Recomputing;
 using CaseDesk.App.Refunds;
 using CaseDesk.App.Settings;
+using CaseDesk.App.Settings.Calendars;
 using CaseDesk.App.Statements;
 using CaseDesk.App.Timers;
 using CaseDesk.App.Verification;
@@ -51,6 +53,10 @@ public static class DeskServices
             provider.GetRequiredService<HouseDirectory>(),
             provider.GetRequiredService<TimeProvider>()
         ));
+        services.AddSingleton<CalendarSettings>();
+        services.AddSingleton<ChangeCalendar>();
+        services.AddSingleton<CreateCalendar>();
+        services.AddSingleton<ChooseCalendar>();
         services.AddSharedKeys();
         services.AddSingleton(provider => new ExplainDeadline(
             provider.GetRequiredService<IDbContextFactory<CaseDeskDb>>(),
@@ -65,6 +71,7 @@ public static class DeskServices
         services.AddStatements();
         services.AddClaims();
         services.AddTimers();
+        services.AddRecomputing();
         services.AddImports();
         return services;
     }

@@ -68,7 +68,13 @@ public sealed class ClockWordsTests
     [Fact]
     public void Each_reminder_is_written_once_and_all_are_called_the_same()
     {
-        var due = DueAlarms.Of(pauses => At(Pack, pauses: [.. pauses]), [], CaseAlarms.Reminded, TimeUps.None, Now.AddHours(33));
+        var due = DueAlarms.Of(
+            pauses => At(Pack, pauses: [.. pauses]),
+            [],
+            CaseAlarms.Reminded,
+            TimeUps.None,
+            Now.AddHours(33)
+        );
 
         Assert.Equal([16, 19.2, 24, 32], due.Alarms.Select(alarm => (alarm.At - Now).TotalHours));
         Assert.Equal(
