@@ -142,11 +142,11 @@ public sealed class RecomputationTests : DeskTest
     public async Task A_step_that_waits_keeps_waiting_and_is_counted_anew_when_it_runs()
     {
         var @case = await OpenAsync();
-        await Desk.MoveAsync("agent", @case, "ask-customer", new { asked = "照片" });
+        await Desk.MoveAsync("agent", @case, "ask-customer", new { question = "照片" });
         await Desk.CloseDayAsync("2026-11-24");
 
         var preview = await PreviewAsync();
-        Assert.Empty(preview.Moves.Items.Where(move => move.From != move.To));
+        Assert.DoesNotContain(preview.Moves.Items, move => move.From != move.To);
         await StartAsync(preview);
         await RunAsync();
         Desk.Time.Step(TimeSpan.FromHours(1));
@@ -237,7 +237,7 @@ public sealed class RecomputationTests : DeskTest
         await StartAsync(await PreviewAsync());
 
         var acts = cases.Select(@case =>
-            Task.Run(() => Desk.MoveAsync("agent", @case, "ask-customer", new { asked = "?" }))
+            Task.Run(() => Desk.MoveAsync("agent", @case, "ask-customer", new { question = "?" }))
         );
         await Task.WhenAll([RunAsync(batch: 3), RunAsync(batch: 3), .. acts]);
 
