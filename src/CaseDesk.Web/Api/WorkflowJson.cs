@@ -21,7 +21,7 @@ sealed record WorkflowJson(
             workflow.Key,
             workflow.Version,
             NamesJson.In(workflow, words => words.Workflow),
-            workflow.Cycle is { } cycle ? LimitJson.Of(cycle) : null,
+            workflow.Cycle is { } cycle ? LimitJson.Of(cycle.Value) : null,
             workflow.Start.Code,
             new(
                 [.. workflow.Opening.By.Select(role => role.Key())],
@@ -86,7 +86,7 @@ sealed record ActionJson(
             [.. row.Needs.Select(input => InputJson.Of(workflow, input))],
             [.. row.Guards.Select(guard => guard.Code)],
             [.. row.Then.Select(effect => effect.Name)],
-            row.OnTimeout
+            row.OnTimeout || row.OnPauseOver
         );
 }
 

@@ -38,6 +38,9 @@ public sealed class ValueWords(
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
+    /// <summary>In the shop's zone.</summary>
+    public string At(DateTimeOffset at) => time.At(at, zone);
+
     string Line(LineQuantity chosen) =>
         $"{lines.FirstOrDefault(line => line.Line == chosen.Line)?.Title ?? CaseText.Line.With(chosen.Line)} × {chosen.Quantity}";
 
