@@ -31,7 +31,8 @@ public sealed record RecomputationPreview(
 public sealed record SeenRules(int CalendarVersion, int RulesVersion);
 
 /// <summary>A case with its due times before and after; null: there is none.</summary>
-/// <param name="Provisional">The new one counts days of a year whose make-up days are not known yet.</param>
+/// <param name="Provisional">The step's new one counts days of a year whose make-up days are not known yet.</param>
+/// <param name="CycleProvisional">The whole case's new one does.</param>
 public sealed record MovedDueTime(
     string Case,
     string Workflow,
@@ -41,7 +42,8 @@ public sealed record MovedDueTime(
     DateTimeOffset? To,
     DateTimeOffset? CycleFrom,
     DateTimeOffset? CycleTo,
-    bool Provisional
+    bool Provisional,
+    bool CycleProvisional
 );
 
 /// <summary>Tells an administrator beforehand what re-computing would move; writes nothing.</summary>
@@ -125,6 +127,7 @@ public sealed class PreviewRecomputation
             one.After.Step?.DueAt,
             one.Before.Cycle?.DueAt,
             one.After.Cycle?.DueAt,
-            (one.StepMoves ? one.After.Step : one.After.Cycle)?.Provisional ?? false
+            one.After.Step?.Provisional ?? false,
+            one.After.Cycle?.Provisional ?? false
         );
 }

@@ -21,15 +21,16 @@ public enum CaseAlarms
     Reminded = 128,
 
     /// <summary>Those that belong to one stay at one step.</summary>
-    OfStep = Warned | Overdue | FarOverdue | PauseOver | AllReminders,
-
-    AllReminders = int.MaxValue & ~(Reminded - 1),
+    OfStep = Warned | Overdue | FarOverdue | PauseOver | (int.MaxValue & ~(Reminded - 1)),
 }
 
 public static class CaseAlarmNumbers
 {
     /// <summary>More reminders of one stay at a step nobody reads.</summary>
     public const int MostReminders = 24;
+
+    internal const CaseAlarms AllReminders =
+        CaseAlarms.OfStep & ~(CaseAlarms.Warned | CaseAlarms.Overdue | CaseAlarms.FarOverdue | CaseAlarms.PauseOver);
 
     extension(CaseAlarms alarm)
     {

@@ -76,7 +76,7 @@ public sealed record CaseClock(Deadline? Step, Deadline? Cycle, DateTimeOffset? 
             }
         }
 
-        return written & (~CaseAlarms.AllReminders | reminded);
+        return written & (~CaseAlarmNumbers.AllReminders | reminded);
     }
 
     /// <summary>The next alarm that has not been written, and when it is to be; null: none is to come.</summary>

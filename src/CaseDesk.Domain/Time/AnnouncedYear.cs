@@ -53,8 +53,7 @@ public sealed record AnnouncedYear(int Year, CalendarYearStatus Status, IReadOnl
         words is [var first, var status]
         && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
         && year is >= CalendarYear.First and <= CalendarYear.Last
-        && Enum.TryParse<CalendarYearStatus>(status, ignoreCase: true, out var known)
-        && Enum.IsDefined(known)
+        && Keys.Find<CalendarYearStatus>(status) is { } known
             ? new(year, known, [])
             : null;
 

@@ -69,7 +69,7 @@ public sealed record BusinessCalendar
     public OpeningHours WeekHoursOn(DateOnly date) => weekdays[(int)date.DayOfWeek];
 
     /// <summary>When it works on most days of its week; of two that are as frequent, the one that comes first in it.</summary>
-    public OpeningHours UsualHours =>
+    public OpeningHours UsualHours() =>
         Week.OrderBy(day => day.Key == DayOfWeek.Sunday ? 7 : (int)day.Key)
             .GroupBy(day => day.Value)
             .MaxBy(days => days.Count())

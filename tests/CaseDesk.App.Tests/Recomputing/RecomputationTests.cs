@@ -166,7 +166,7 @@ public sealed class RecomputationTests : DeskTest
 
         Assert.Equal(move.From, move.To);
         Assert.Equal(("2027-01-04 18:00", "2027-01-05 18:00"), (Wall(move.CycleFrom), Wall(move.CycleTo)));
-        Assert.True(move.Provisional);
+        Assert.Equal((false, true), (move.Provisional, move.CycleProvisional));
     }
 
     [Fact]

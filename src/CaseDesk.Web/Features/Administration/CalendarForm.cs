@@ -97,7 +97,7 @@ public sealed class CalendarForm
                     .Overrides.Where(day => day.Date.Year == year)
                     .Select(day => new TypedDay
                     {
-                        Date = day.Date,
+                        TypedDate = day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                         Name = day.Name,
                         Typed = day.Hours.ToString(),
                     }),
@@ -141,7 +141,13 @@ public sealed class TypedDay
 {
     public string Id { get; } = Controls.Ids.Next();
 
-    public DateOnly? Date { get; set; }
+    /// <summary>As it was typed: 2026-10-01.</summary>
+    public string? TypedDate { get; set; }
+
+    public DateOnly? Date =>
+        DateOnly.TryParseExact(TypedDate, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : null;
 
     public string? Name { get; set; }
 

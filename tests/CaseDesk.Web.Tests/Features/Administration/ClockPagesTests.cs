@@ -53,12 +53,15 @@ public sealed class ClockPagesTests : PageTest
         await page.Page.Keyboard.PressAsync("Tab");
         await Expect(page.Words(() => ClockText.HoursWrong)).ToBeVisibleAsync();
         await page.Field(() => "星期六").FillAsync("14:00-18:00 19:00-24:00");
-        await page.Page.GetByText(page.Say(() => ClockText.Year.With(2026))).PressAsync("Enter");
+        await page
+            .Page.Locator("summary", new() { HasText = page.Say(() => ClockText.Year.With(2026)) })
+            .PressAsync("Enter");
         var year = page.Page.Locator("details", new() { HasText = page.Say(() => ClockText.Year.With(2026)) });
         await year.GetByRole(AriaRole.Button, new() { Name = page.Say(() => ClockText.AddDay) }).PressAsync("Enter");
-        var added = year.GetByRole(AriaRole.Row).Last;
-        await added.GetByLabel(page.Say(() => ClockText.Date), new() { Exact = true }).FillAsync("2026-11-24");
-        await added.GetByRole(AriaRole.Textbox).First.FillAsync("盘点");
+        await Expect(year.Locator("input:focus")).ToHaveValueAsync("");
+        await page.Page.Keyboard.TypeAsync("2026-11-24");
+        await page.Page.Keyboard.PressAsync("Tab");
+        await page.Page.Keyboard.TypeAsync("盘点");
         await page.Page.Keyboard.PressAsync("Control+Enter");
 
         await Expect(page.Words(() => ClockText.Published.With(2))).ToBeVisibleAsync();
