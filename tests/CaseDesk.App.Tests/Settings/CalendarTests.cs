@@ -1,3 +1,5 @@
+using CaseDesk.App.Cases;
+using CaseDesk.App.Data;
 using CaseDesk.App.Settings;
 using CaseDesk.App.Settings.Calendars;
 using CaseDesk.App.Timers;
@@ -185,6 +187,39 @@ public sealed class CalendarTests : DeskTest
         await Desk.Get<CreateShop>().RunAsync(Administrator, new("jd-1", "JD", "jd", "Asia/Shanghai", "CNY"), default);
 
         Assert.Equal(2, await Desk.ScalarAsync<int>("SELECT calendar_version FROM shops WHERE key = 'jd-1'"));
+    }
+
+    [Fact]
+    public async Task Whoever_asks_when_something_would_be_due_is_told_by_the_newest_version()
+    {
+        await Desk.CloseDayAsync("2026-11-23");
+        var question = new DeadlineRequest(
+            TestDesk.Person("agent"),
+            Shop: "demo-1",
+            Calendar: null,
+            Desk.Time.Now,
+            1.WorkingDays,
+            []
+        );
+
+        var byShop = (await Desk.Get<ExplainDeadline>().RunAsync(question, default)).Require();
+        var byKey = await Desk.Get<ExplainDeadline>().RunAsync(question with { Shop = null, Calendar = "cn" }, default);
+
+        Assert.Equal(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero), byShop.DueAt);
+        Assert.Equal(byShop.DueAt, byKey.Require().DueAt);
+    }
+
+    [Fact]
+    public async Task Steps_that_were_open_before_limits_were_kept_with_them_keep_those_that_their_shop_had()
+    {
+        await Desk.LimitAsync("courier/K1", 7.Hours);
+        await Desk.LateParcelAsync();
+        await Desk.SqlAsync("UPDATE cases SET step_limit = NULL");
+        var sql = SqlFile.Read("calendars.v1");
+
+        await Desk.SqlAsync(sql[sql.IndexOf("UPDATE cases", StringComparison.Ordinal)..]);
+
+        Assert.Equal(7.Hours, LimitJson.Read(await Desk.ScalarAsync<string>("SELECT step_limit::text FROM cases")));
     }
 
     [Fact]
