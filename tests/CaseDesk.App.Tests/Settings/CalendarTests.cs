@@ -59,6 +59,21 @@ public sealed class CalendarTests : DeskTest
     }
 
     [Fact]
+    public async Task An_action_that_stays_at_its_step_leaves_what_that_is_counted_by()
+    {
+        var @case = await Desk.LateParcelAsync();
+        await Desk.LimitAsync("courier/K1", 100.Hours);
+        await Desk.CloseDayAsync("2026-11-24");
+
+        await Desk.MoveAsync("agent", @case, "ask-customer", new { question = "照片" });
+        Desk.Time.Step(TimeSpan.FromHours(1));
+        await Desk.MoveAsync("agent", @case, "customer-answered");
+
+        Assert.Equal("2026-11-21 11:00", await Desk.DueAsync(@case));
+        Assert.Equal(1, await Desk.ScalarAsync<int>("SELECT calendar_version FROM cases"));
+    }
+
+    [Fact]
     public async Task A_step_that_is_entered_has_the_limit_that_the_shop_has_then()
     {
         var @case = await Desk.LateParcelAsync();

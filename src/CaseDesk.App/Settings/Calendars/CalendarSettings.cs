@@ -49,19 +49,35 @@ public sealed class CalendarSettings(AccountRecords records)
         );
     }
 
-    static Task<List<CalendarVersion>> VersionsAsync(CaseDeskDb db, string key, CancellationToken ct) =>
-        db
-            .Calendars.Where(row => row.Key == key)
-            .OrderByDescending(row => row.Version)
-            .Select(row => new CalendarVersion(
+    static async Task<List<CalendarVersion>> VersionsAsync(CaseDeskDb db, string key, CancellationToken ct)
+    {
+        var open = await db
+            .Cases.Where(held => held.State != "closed")
+            .GroupBy(held => held.CalendarVersion)
+            .ToDictionaryAsync(steps => steps.Key, steps => steps.Count(), ct);
+        var versions = await (
+            from row in db.Calendars
+            where row.Key == key
+            join person in db.Users on row.CreatedBy equals person.Id into publishers
+            from person in publishers.DefaultIfEmpty()
+            orderby row.Version descending
+            select new
+            {
                 row.Version,
                 row.CreatedAt,
-                db.Users.Where(person => person.Id == row.CreatedBy)
-                    .Select(person => person.DisplayName)
-                    .FirstOrDefault(),
-                db.Cases.Count(held => held.State != "closed" && held.CalendarVersion == row.Version)
-            ))
-            .ToListAsync(ct);
+                By = person == null ? null : person.DisplayName,
+            }
+        ).ToListAsync(ct);
+        return
+        [
+            .. versions.Select(row => new CalendarVersion(
+                row.Version,
+                row.CreatedAt,
+                row.By,
+                open.GetValueOrDefault(row.Version)
+            )),
+        ];
+    }
 
     static Task<List<CalendarShop>> ShopsAsync(CaseDeskDb db, string key, CancellationToken ct) =>
         db
