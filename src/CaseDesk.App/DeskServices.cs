@@ -6,8 +6,10 @@ using CaseDesk.App.Evidence;
 using CaseDesk.App.Imports;
 using CaseDesk.App.Notices;
 using CaseDesk.App.Orders;
+using CaseDesk.App.Recomputing;
 using CaseDesk.App.Refunds;
 using CaseDesk.App.Settings;
+using CaseDesk.App.Settings.Calendars;
 using CaseDesk.App.Statements;
 using CaseDesk.App.Timers;
 using CaseDesk.App.Verification;
@@ -52,6 +54,10 @@ public static class DeskServices
             provider.GetRequiredService<HouseDirectory>(),
             provider.GetRequiredService<TimeProvider>()
         ));
+        services.AddSingleton<CalendarSettings>();
+        services.AddSingleton<ChangeCalendar>();
+        services.AddSingleton<CreateCalendar>();
+        services.AddSingleton<ChooseCalendar>();
         services.AddSharedKeys();
         services.AddSingleton(provider => new ExplainDeadline(
             provider.GetRequiredService<IDbContextFactory<CaseDeskDb>>(),
@@ -66,6 +72,7 @@ public static class DeskServices
         services.AddStatements();
         services.AddClaims();
         services.AddTimers();
+        services.AddRecomputing();
         services.AddImports();
         services.AddNotices();
         return services;

@@ -32,7 +32,7 @@ static class AlarmEntry
             now,
             null,
             Role.Clock.Key(),
-            alarm.Alarm.Key(),
+            alarm.Alarm.Kind.Key(),
             step,
             step,
             HistoryBody.Of(

@@ -15,7 +15,9 @@ sealed record CaseAfter
     public required Outcome? Outcome { get; init; }
     public required DateTimeOffset EnteredAt { get; init; }
     public required IReadOnlyList<Pause> Pauses { get; init; }
-    public required int CalendarVersion { get; init; }
+
+    /// <summary>By what its step is counted; of an ended case: was.</summary>
+    public required StepTerms Terms { get; init; }
     public required CaseClock? Clock { get; init; }
     public required CaseAlarms AlarmsWritten { get; init; }
     public required Liability? Liability { get; init; }
@@ -28,6 +30,9 @@ sealed record CaseAfter
 
     public DateTimeOffset? DueAt => Clock?.Step?.DueAt;
 
+    /// <summary>The queue that it waits in; none once it has ended or was set aside.</summary>
+    public string OwnerKey => Step is null || Known.SetAside ? "" : Step.OwnerKey;
+
     public bool Paused => Pauses.Count > 0 && Pauses[^1].To is null;
 
     /// <param name="current">The calendar that new steps are entered under.</param>
@@ -37,7 +42,9 @@ sealed record CaseAfter
         var known = KnownAfter(before, change, actor);
         var pauses = entersStep ? Begin(change.Step!, change.At) : PausesAfter(before.Position.Pauses, change.Changes);
         var enteredAt = entersStep ? change.At : before.Position.EnteredAt;
-        var calendar = entersStep ? current : before.Calendar;
+        var terms = entersStep
+            ? StepTerms.Now(before.Workflow, change.Step!, before.Shop.Rules, current)
+            : before.Terms;
         return new CaseAfter
         {
             Step = change.Step,
@@ -45,7 +52,7 @@ sealed record CaseAfter
             Outcome = change.Outcome,
             EnteredAt = enteredAt,
             Pauses = pauses,
-            CalendarVersion = calendar.Version,
+            Terms = terms,
             Clock = change.Step is { } step
                 ? CaseClock.For(
                     before.Workflow,
@@ -55,7 +62,8 @@ sealed record CaseAfter
                     before.OpenedAt,
                     known.Anchors,
                     before.Shop.Rules,
-                    calendar
+                    terms,
+                    known.SetAside
                 )
                 : null,
             AlarmsWritten = AlarmsAfter(before, change),
@@ -70,6 +78,13 @@ sealed record CaseAfter
     public static CaseAfter Reopened(LoadedCase before, Step step, DateTimeOffset at, BusinessCalendar current)
     {
         var pauses = Begin(step, at);
+        var known = Entered(before.Workflow, step, before.Known with { SetAside = false }, at);
+        if (step.Limit?.OfStep is not null)
+        {
+            known = known.With(Anchor.EarlierStep, at);
+        }
+
+        var terms = StepTerms.Now(before.Workflow, step, before.Shop.Rules, current);
         return new CaseAfter
         {
             Step = step,
@@ -77,22 +92,22 @@ sealed record CaseAfter
             Outcome = null,
             EnteredAt = at,
             Pauses = pauses,
-            CalendarVersion = current.Version,
+            Terms = terms,
             Clock = CaseClock.For(
                 before.Workflow,
                 step,
                 at,
                 pauses,
                 before.OpenedAt,
-                before.Known.Anchors,
+                known.Anchors,
                 before.Shop.Rules,
-                current
+                terms
             ),
             AlarmsWritten = before.AlarmsWritten & ~CaseAlarms.OfStep,
             Liability = before.Liability,
-            Known = before.Known,
+            Known = known,
             Amount = before.Amount,
-            Assignee = AssigneeAt(step, before.Known),
+            Assignee = AssigneeAt(step, known),
         };
     }
 
@@ -108,6 +123,10 @@ sealed record CaseAfter
             ? before.AlarmsWritten & ~CaseAlarms.PauseOver
             : before.AlarmsWritten;
     }
+
+    /// <summary>The same, with the entry of a step whose limit a later one uses up.</summary>
+    public static CaseKnown Entered(Workflow workflow, Step step, CaseKnown known, DateTimeOffset at) =>
+        workflow.SharesLimit(step) ? known.With(Anchor.EarlierStep, at) : known;
 
     static IReadOnlyList<Pause> Begin(Step step, DateTimeOffset at) =>
         step.Wait == CustomerWait.Begins ? [new Pause(at, null)] : [];
@@ -152,8 +171,19 @@ sealed record CaseAfter
                 Change.Counted counted => known.With(counted),
                 Change.RefundPaid paid => known.With(Anchor.StatementMonth, paid.PaidAt),
                 Change.PlatformRefundRecorded platform => known.With(Anchor.StatementMonth, platform.At),
+                Change.SetAside => known with { SetAside = true },
                 _ => known,
             };
+        }
+
+        if (change is { EntersStep: true, Step: { } entered })
+        {
+            known = Entered(
+                before.Workflow,
+                entered,
+                known.SetAside ? known with { SetAside = false } : known,
+                change.At
+            );
         }
 
         return known;
@@ -182,6 +212,11 @@ sealed record CaseAfter
     /// <summary>A case that comes back to the agents comes back to its agent; in another role's queue it is nobody's yet.</summary>
     static Guid? AssigneeAfter(LoadedCase before, StepChange change, CaseKnown known)
     {
+        if (known.SetAside)
+        {
+            return null;
+        }
+
         if (change.Step is null || change.Step.OwnerKey == change.From.OwnerKey)
         {
             return before.Assignee;

@@ -10,7 +10,7 @@ static class CaseFactsSql
     public const string CaseColumns = """
         c.id, c.number, c.shop_id, c.workflow, c.version, c.order_id, c.step, c.state, c.entered_at, c.due_at,
         c.opened_at, c.opened_by, c.assignee, c.pauses, c.calendar_version, c.alarms_written, c.liability, c.known,
-        c.amount, c.act, c.entries, c.head, c.next_alarm_at, (SELECT h.stamp FROM house_rules h)
+        c.amount, c.act, c.entries, c.head, c.next_alarm_at, (SELECT h.stamp FROM house_rules h), c.step_limit
         """;
 
     public const string Case = $"SELECT {CaseColumns} FROM cases c WHERE c.number = $1";

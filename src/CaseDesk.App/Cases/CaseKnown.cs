@@ -23,6 +23,11 @@ sealed record CaseKnown(
     /// <summary>How often each of the actions that are counted was done.</summary>
     public IReadOnlyDictionary<ActionKey, int> Counted { get; init; } = FrozenDictionary<ActionKey, int>.Empty;
 
+    /// <summary>The step's clock has ended before the step; the case is in nobody's queue until it leaves the step.</summary>
+    public bool SetAside { get; init; }
+
+    const string SetAsideName = "setAside";
+
     public static CaseKnown Nothing { get; } = new(Inputs.None, null, new Dictionary<Anchor, DateTimeOffset>(), null);
 
     public static CaseKnown Read(string json, Workflow workflow, Currency currency)
@@ -62,6 +67,7 @@ sealed record CaseKnown(
             Counted = root.TryGetProperty("counted", out var counted)
                 ? counted.EnumerateObject().ToDictionary(one => new ActionKey(one.Name), one => one.Value.GetInt32())
                 : Nothing.Counted,
+            SetAside = root.TryGetProperty(SetAsideName, out _),
         };
     }
 
@@ -116,6 +122,11 @@ sealed record CaseKnown(
             if (Agent is { } agent)
             {
                 json.WriteString("agent", agent);
+            }
+
+            if (SetAside)
+            {
+                json.WriteBoolean(SetAsideName, true);
             }
 
             json.WriteEndObject();

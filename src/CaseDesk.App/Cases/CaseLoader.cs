@@ -153,7 +153,7 @@ sealed class CaseLoader(HouseDirectory house)
             OpenedAt = row.GetFieldValue<DateTimeOffset>(10),
             OpenedBy = row.Nullable<Guid>(11),
             Assignee = row.Nullable<Guid>(12),
-            Calendar = await house.CalendarAsync(shop, row.GetInt32(14), ct),
+            Terms = new StepTerms(await house.CalendarAsync(shop, row.GetInt32(14), ct), LimitJson.Read(row.Text(24))),
             AlarmsWritten = (CaseAlarms)row.GetInt32(15),
             NextAlarmAt = row.Nullable<DateTimeOffset>(22),
             Liability = Keys.Find<Liability>(row.Text(16)),

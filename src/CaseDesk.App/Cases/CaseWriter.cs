@@ -24,7 +24,7 @@ sealed class CaseWriter(HouseDirectory house)
             liability = $15, known = COALESCE($16::json, known), amount = $17, assignee = $18, act = act + 1,
             entries = $19, head = $20,
             settled_at = CASE WHEN $3 <> 'open' THEN COALESCE(settled_at, $21) END,
-            closed_at = CASE WHEN $3 = 'closed' THEN $21 END
+            closed_at = CASE WHEN $3 = 'closed' THEN $21 END, step_limit = $22::json
         WHERE id = $1
         """;
 
@@ -135,14 +135,14 @@ sealed class CaseWriter(HouseDirectory house)
             after.Step?.Code,
             after.State.Key(),
             after.Outcome?.Code,
-            after.Step?.OwnerKey ?? "",
+            after.OwnerKey,
             after.EnteredAt,
             after.DueAt,
             after.Clock?.Step?.Alarms.Warned,
             after.Clock?.Cycle?.DueAt,
             after.Paused,
             PauseJson.Write(after.Pauses),
-            after.CalendarVersion,
+            after.Terms.Calendar.Version,
             (int)after.AlarmsWritten,
             after.Clock?.Next(after.AlarmsWritten)?.At,
             after.Liability?.Key(),
@@ -151,7 +151,8 @@ sealed class CaseWriter(HouseDirectory house)
             after.Assignee,
             entry.Seq,
             head,
-            entry.At
+            entry.At,
+            LimitJson.Write(after.Terms.OwnLimit)
         );
         foreach (var (one, hash) in entries.Zip(hashes))
         {
@@ -215,6 +216,7 @@ sealed class CaseWriter(HouseDirectory house)
             case Change.LiabilityFound
             or Change.PauseBegun
             or Change.PauseEnded
+            or Change.SetAside
             or Change.RefundProposed
             or Change.Counted
             or Change.CaseOpened:

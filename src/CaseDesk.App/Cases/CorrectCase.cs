@@ -66,10 +66,7 @@ public sealed class CorrectCase
             return ResultOf(loaded, loaded.Act) with { Repeated = repeated };
         }
 
-        loaded = loaded.At(
-            now,
-            timeUp: loaded.Workflow.Find(loaded.Position.Step) is { } step ? loaded.Workflow.TimeUpAt(step) : null
-        );
+        loaded = loaded.At(now, loaded.TimeUps);
         var read = Read(request, loaded, now);
         if (!read.Succeeded)
         {

@@ -96,6 +96,9 @@ static class HistoryBody
             case Change.PauseEnded:
                 json.WriteString("pause", "ended");
                 break;
+            case Change.SetAside:
+                json.WriteBoolean("setAside", true);
+                break;
             case Change.RefundProposed proposed:
                 json.WriteString("proposed", proposed.Kind.Key());
                 break;

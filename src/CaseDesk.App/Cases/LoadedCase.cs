@@ -26,8 +26,8 @@ sealed record LoadedCase
     public required Guid? OpenedBy { get; init; }
     public required Guid? Assignee { get; init; }
 
-    /// <summary>The version of the calendar under which the step was entered.</summary>
-    public required BusinessCalendar Calendar { get; init; }
+    /// <summary>Those under which the step was entered.</summary>
+    public required StepTerms Terms { get; init; }
     public required CaseAlarms AlarmsWritten { get; init; }
     public required DateTimeOffset? NextAlarmAt { get; init; }
 
@@ -52,17 +52,15 @@ sealed record LoadedCase
     /// The case as its clocks have come to stand, whether the alarms up to now have been written or not: what is decided
     /// and offered does not hang on how lately the clock has looked.
     /// </summary>
-    /// <param name="timeUp">
-    /// What the clock does when the step's limit has run out, where nobody acts in its place; null: it says that it is overdue.
-    /// </param>
-    public LoadedCase At(DateTimeOffset now, ActionKey? timeUp = null)
+    /// <param name="timeUps">What the clock does at this step, where nobody acts in its place; none: it writes its alarms.</param>
+    public LoadedCase At(DateTimeOffset now, TimeUps timeUps = default)
     {
         if (NextAlarmAt is not { } next || next > now)
         {
             return this;
         }
 
-        var due = DueAlarms.Of(ClockWith, Position.Pauses, AlarmsWritten, timeUp, now);
+        var due = DueAlarms.Of(ClockWith, Position.Pauses, AlarmsWritten, timeUps, now);
         return this with
         {
             Position = Position with { Pauses = due.Pauses, DueAt = due.Clock.Step?.DueAt },
@@ -84,8 +82,16 @@ sealed record LoadedCase
             OpenedAt,
             anchors,
             Shop.Rules,
-            Calendar
+            Terms,
+            Known.SetAside
         );
+
+    /// <summary>By what its step would be counted, were it entered now.</summary>
+    /// <param name="calendar">The calendar that new steps are entered under.</param>
+    public StepTerms TermsNow(BusinessCalendar calendar) =>
+        StepTerms.Now(Workflow, Workflow.Find(Position.Step)!, Shop.Rules, calendar);
+
+    public TimeUps TimeUps => TimeUps.At(Workflow, Workflow.Find(Position.Step));
 
     public CaseFacts FactsFor(Actor actor) =>
         new()

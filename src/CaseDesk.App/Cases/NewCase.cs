@@ -17,9 +17,9 @@ sealed record NewCase
     const string InsertCase = """
         INSERT INTO cases (number, shop_id, workflow, version, order_id, buyer, summary, step, state, owner_key, assignee,
                            opened_by, opened_at, entered_at, due_at, warn_at, cycle_due_at, platform_due_at, paused, pauses,
-                           calendar_version, alarms_written, next_alarm_at, known, amount, act, entries, head, liability)
+                           calendar_version, alarms_written, next_alarm_at, known, amount, act, entries, head, liability, step_limit)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $11, $12, $12, $13, $14, $15, $16, $17, $18::json, $19, 0, $20,
-                $21::json, $22, 1, 1, $23, $24)
+                $21::json, $22, 1, 1, $23, $24, $25::json)
         """;
 
     const string InsertEntry = """
@@ -66,7 +66,9 @@ sealed record NewCase
     IReadOnlyList<Pause> Pauses => Step.Wait == CustomerWait.Begins ? [new(At, null)] : [];
 
     public CaseClock ClockIn(BusinessCalendar calendar) =>
-        CaseClock.For(Workflow, Step, At, Pauses, At, Known.Anchors, Shop.Rules, calendar);
+        CaseClock.For(Workflow, Step, At, Pauses, At, Known.Anchors, Shop.Rules, TermsBy(calendar));
+
+    StepTerms TermsBy(BusinessCalendar calendar) => StepTerms.Now(Workflow, Step, Shop.Rules, calendar);
 
     /// <param name="calendar">The shop's, as it is now.</param>
     public void Append(NpgsqlBatch batch, BusinessCalendar calendar)
@@ -99,7 +101,8 @@ sealed record NewCase
             Known.Write(Shop.Currency),
             Subject.Amount,
             HistoryChain.Next(HistoryChain.Root(Number), entry),
-            Liability?.Key()
+            Liability?.Key(),
+            LimitJson.Write(TermsBy(calendar).OwnLimit)
         );
         batch.Add(
             InsertEntry,
@@ -113,7 +116,7 @@ sealed record NewCase
             HistoryChain.Next(HistoryChain.Root(Number), entry)
         );
         batch.Add(InsertText, Number, $"{Subject.Summary} {Subject.Buyer}");
-        NoticeOutbox.Append(batch, CaseNotices.OfOpening(Number, Shop, Workflow, Step, Subject.Amount, At));
+        NoticeOutbox.Append(batch, CaseNotices.OfOpening(Number, Shop, Workflow, Step, At));
     }
 
     string Body() =>

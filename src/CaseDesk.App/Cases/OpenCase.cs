@@ -183,6 +183,7 @@ public sealed class OpenCase
         };
         known = known.With(Anchor.Requested, typed.Inputs.Instant(Fields.RequestedAt.Name) ?? now);
         known = found.Anchors?.AddTo(known, workflow) ?? known;
+        known = CaseAfter.Entered(workflow, workflow.Start, known, now);
         var opened = new NewCase
         {
             Number = NewCase.NumberOf(found.Shop, now, found.Running),

@@ -139,12 +139,17 @@ sealed class OpenedCases
                 Role = change.As.Key(),
                 Assignee = step.Owners.Contains(Role.Agent) ? after.Known.Agent : null,
                 Subject = subject!,
-                Known = CaseKnown.Nothing with
-                {
-                    Inputs = carried,
-                    Anchors = after.Known.Anchors.Where(one => one.Key.OutlivesTheCase).ToDictionary(),
-                    Agent = after.Known.Agent,
-                },
+                Known = CaseAfter.Entered(
+                    workflow,
+                    step,
+                    CaseKnown.Nothing with
+                    {
+                        Inputs = carried,
+                        Anchors = after.Known.Anchors.Where(at => at.Key.OutlivesTheCase).ToDictionary(),
+                        Agent = after.Known.Agent,
+                    },
+                    change.At
+                ),
                 Carried = carried,
                 Liability = after.Liability,
                 Evidence = evidence,

@@ -17,6 +17,7 @@ sealed class CaseDeskDb(DbContextOptions<CaseDeskDb> options) : IdentityUserCont
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
     public DbSet<ShopRow> Shops => Set<ShopRow>();
     public DbSet<CalendarRow> Calendars => Set<CalendarRow>();
+    public DbSet<RecomputationRow> Recomputations => Set<RecomputationRow>();
     public DbSet<OrderRow> Orders => Set<OrderRow>();
     public DbSet<OrderLineRow> OrderLines => Set<OrderLineRow>();
     public DbSet<OrderPaymentRow> OrderPayments => Set<OrderPaymentRow>();

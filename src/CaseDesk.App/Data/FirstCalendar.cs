@@ -10,6 +10,10 @@ static class FirstCalendar
 {
     public const string Key = "cn";
 
+    /// <summary>The version that new shops are opened under.</summary>
+    public static Task<int> NewestAsync(CaseDeskDb db, CancellationToken ct) =>
+        db.Calendars.Where(row => row.Key == Key).MaxAsync(row => row.Version, ct);
+
     public static async Task EnsureAsync(CaseDeskDb db, CancellationToken ct)
     {
         var first = BusinessCalendar.ChineseDefault;
@@ -23,6 +27,7 @@ static class FirstCalendar
             {
                 Key = Key,
                 Version = first.Version,
+                Name = "中国大陆工作日",
                 Body = JsonSerializer.Serialize(first),
                 CreatedAt = DateTimeOffset.UnixEpoch,
             }

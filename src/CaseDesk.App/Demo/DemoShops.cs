@@ -3,7 +3,6 @@ using CaseDesk.App.Accounts;
 using CaseDesk.App.Data;
 using CaseDesk.App.Data.Rows;
 using CaseDesk.Domain.Money;
-using CaseDesk.Domain.Time;
 
 namespace CaseDesk.App.Demo;
 
@@ -33,7 +32,7 @@ static class DemoShops
                     Rules = JsonSerializer.Serialize(ShopRules.Default),
                     RulesVersion = 1,
                     CalendarKey = FirstCalendar.Key,
-                    CalendarVersion = BusinessCalendar.ChineseDefault.Version,
+                    CalendarVersion = await FirstCalendar.NewestAsync(work.Db, ct),
                     CreatedAt = work.Now,
                 }
             );

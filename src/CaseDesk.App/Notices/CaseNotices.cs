@@ -24,7 +24,7 @@ static class CaseNotices
         AddAlarms(notices, before, before.Owed, change.At);
         if (entered is { } kind)
         {
-            notices.Add(OnEntering(kind, before, change.Step!, after.Assignee, after.Amount, change.At));
+            notices.Add(OnEntering(kind, before, change.Step!, after.Assignee, AmountOf(before, change), change.At));
         }
 
         if (unknown)
@@ -33,7 +33,7 @@ static class CaseNotices
                 new Notice(NoticeKind.UnknownPayment, before.Shop.Id, change.At, [Role.Supervisor])
                 {
                     Case = before.Number,
-                    Facts = FactsOf(before, change.From) with { Amount = after.Amount },
+                    Facts = FactsOf(before, change.From) with { Amount = AmountOf(before, change) },
                 }
             );
         }
@@ -47,7 +47,6 @@ static class CaseNotices
         Shop shop,
         Workflow workflow,
         Step step,
-        decimal? amount,
         DateTimeOffset at
     ) =>
         StepNotices.OnEntering(workflow, step) is { } kind
@@ -56,7 +55,7 @@ static class CaseNotices
                 new Notice(kind, shop.Id, at, step.Owners)
                 {
                     Case = number,
-                    Facts = FactsOf(kind, workflow, step, amount),
+                    Facts = FactsOf(kind, workflow, step, amount: null),
                 },
             ]
             : [];
@@ -64,7 +63,7 @@ static class CaseNotices
     /// <summary>Of a case that was taken up again at a step.</summary>
     public static IReadOnlyList<Notice> OfReopening(LoadedCase before, CaseAfter after, DateTimeOffset at) =>
         after.Step is { } step && StepNotices.OnEntering(before.Workflow, step) is { } kind
-            ? [OnEntering(kind, before, step, after.Assignee, after.Amount, at)]
+            ? [OnEntering(kind, before, step, after.Assignee, amount: null, at)]
             : [];
 
     public static IReadOnlyList<Notice> OfAlarms(LoadedCase @case, IReadOnlyList<DueAlarm> alarms, DateTimeOffset now)
@@ -126,6 +125,13 @@ static class CaseNotices
             Person = assignee,
             Case = @case.Number,
         };
+
+    /// <summary>Of what is asked for or under way, money or goods; null where it is about neither.</summary>
+    static decimal? AmountOf(LoadedCase before, StepChange change) =>
+        change.Changes.OfType<Change.RefundRequested>().FirstOrDefault()?.Content.Amount
+        ?? change.Changes.OfType<Change.ReshipmentRequested>().FirstOrDefault()?.Content.Value
+        ?? before.Refund?.Amount
+        ?? before.Reshipment?.Value;
 
     /// <summary>How much it is about is said only where somebody is to agree to it.</summary>
     static NoticeFacts FactsOf(NoticeKind kind, Workflow workflow, Step step, decimal? amount) =>

@@ -16,7 +16,7 @@ public sealed class ChangeShop(AccountRecords records)
         await using var work = records.Open();
         if (await records.RequireAsync(by, Role.Administrator, ct) is { } refusal)
             return refusal;
-        if (Judge(shop) is { } unfit)
+        if ((Judge(shop) ?? OwnLimits.Judge(shop.Rules.Limits)) is { } unfit)
             return unfit;
         await using var transaction = await work.Db.Database.BeginTransactionAsync(ct);
         if (await work.Db.Shops.AsNoTracking().FirstOrDefaultAsync(row => row.Key == shop.Key, ct) is not { } row)

@@ -35,7 +35,7 @@ public sealed partial class CreateShop(AccountRecords records)
                 Rules = JsonSerializer.Serialize(ShopRules.Default),
                 RulesVersion = 1,
                 CalendarKey = FirstCalendar.Key,
-                CalendarVersion = BusinessCalendar.ChineseDefault.Version,
+                CalendarVersion = await FirstCalendar.NewestAsync(work.Db, ct),
                 CreatedAt = work.Now,
             }
         );

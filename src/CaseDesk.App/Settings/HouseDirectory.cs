@@ -41,7 +41,7 @@ sealed class HouseDirectory(
     );
 
     readonly SemaphoreSlim loading = new(1);
-    readonly ConcurrentDictionary<(string Key, int Version), BusinessCalendar> calendars = new();
+    readonly ConcurrentDictionary<int, BusinessCalendar> calendars = new();
     volatile HouseRules? latest;
 
     /// <summary>The rules as they are now: one round trip.</summary>
@@ -63,17 +63,15 @@ sealed class HouseDirectory(
     public ValueTask<HouseRules> AtAsync(Guid stamp, CancellationToken ct) =>
         latest is { } known && known.Stamp == stamp ? new(known) : new(LoadAsync(stamp, ct));
 
-    /// <summary>A published version of a calendar, in the zone of the shop that goes by it.</summary>
+    /// <summary>A published version of a calendar, this shop's now or an earlier one, in the zone of the shop.</summary>
     public async ValueTask<BusinessCalendar> CalendarAsync(Shop shop, int version, CancellationToken ct)
     {
-        if (!calendars.TryGetValue((shop.CalendarKey, version), out var calendar))
+        if (!calendars.TryGetValue(version, out var calendar))
         {
             await using var db = await OpenOwnAsync(ct);
-            var row = await db
-                .Calendars.AsNoTracking()
-                .FirstAsync(row => row.Key == shop.CalendarKey && row.Version == version, ct);
+            var row = await db.Calendars.AsNoTracking().FirstAsync(row => row.Version == version, ct);
             calendar = JsonSerializer.Deserialize<BusinessCalendar>(row.Body)!;
-            calendars[(shop.CalendarKey, version)] = calendar;
+            calendars[version] = calendar;
         }
 
         return calendar.Zone == shop.Zone ? calendar : calendar with { Zone = shop.Zone };

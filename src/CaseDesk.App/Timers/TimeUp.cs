@@ -57,7 +57,7 @@ sealed class TimeUp(CaseLoader loader, CaseWriter writer, ILogger<TimeUp> log)
         var alarms = new AlarmBatch(now);
         alarms.Add(
             loaded,
-            DueAlarms.Of(loaded.ClockWith, loaded.Position.Pauses, loaded.AlarmsWritten, timeUp: null, now)
+            DueAlarms.Of(loaded.ClockWith, loaded.Position.Pauses, loaded.AlarmsWritten, TimeUps.None, now)
         );
         alarms.AppendTo(batch);
     }

@@ -1,4 +1,5 @@
 using CaseDesk.App.Cases;
+using CaseDesk.App.Recomputing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -9,7 +10,7 @@ public static class TimerServices
 {
     /// <summary>For a server of the desk: what the product does by itself, as time passes. Any number of servers may.</summary>
     public static IServiceCollection AddTimerWorkers(this IServiceCollection services) =>
-        services.AddHostedService<AlarmWorker>().AddHostedService<DailyWorker>();
+        services.AddHostedService<AlarmWorker>().AddHostedService<DailyWorker>().AddHostedService<RecomputeWorker>();
 
     internal static IServiceCollection AddTimers(this IServiceCollection services) =>
         services

@@ -97,11 +97,5 @@ public sealed class WriteDueAlarms
     }
 
     internal static DueAlarms DueOf(LoadedCase loaded, DateTimeOffset now) =>
-        DueAlarms.Of(
-            loaded.ClockWith,
-            loaded.Position.Pauses,
-            loaded.AlarmsWritten,
-            loaded.Workflow.TimeUpAt(loaded.Workflow.Find(loaded.Position.Step)!),
-            now
-        );
+        DueAlarms.Of(loaded.ClockWith, loaded.Position.Pauses, loaded.AlarmsWritten, loaded.TimeUps, now);
 }

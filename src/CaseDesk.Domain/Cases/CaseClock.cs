@@ -10,8 +10,12 @@ namespace CaseDesk.Domain.Cases;
 /// <param name="PauseEndsAt">When the clock runs again whatever the customer does; null: it does not stand.</param>
 public sealed record CaseClock(Deadline? Step, Deadline? Cycle, DateTimeOffset? PauseEndsAt)
 {
-    /// <param name="calendar">The version under which the step was entered.</param>
+    /// <summary>When the step's people are reminded, by the number of the reminder; none where the table asks for none.</summary>
+    public IReadOnlyList<(CaseAlarms Alarm, DateTimeOffset At)> Reminders { get; private init; } = [];
+
     /// <param name="anchors">Facts that limits count from; what is missing counts from the entry.</param>
+    /// <param name="terms">Those under which the step was entered.</param>
+    /// <param name="setAside">The step's clock has ended before the step.</param>
     public static CaseClock For(
         Workflow workflow,
         Step step,
@@ -20,30 +24,35 @@ public sealed record CaseClock(Deadline? Step, Deadline? Cycle, DateTimeOffset? 
         DateTimeOffset openedAt,
         IReadOnlyDictionary<Anchor, DateTimeOffset> anchors,
         ShopRules rules,
-        BusinessCalendar calendar
+        StepTerms terms,
+        bool setAside = false
     )
     {
-        var limit = LimitOf(workflow, step, rules);
+        var limit = setAside ? null : terms.LimitOf(step);
         var open = pauses.Count > 0 && pauses[^1].To is null ? pauses[^1] : null;
+        var own = limit is null
+            ? null
+            : Deadline.For(terms.Calendar, anchors.GetValueOrDefault(limit.From, enteredAt), limit.Value, pauses);
         return new CaseClock(
-            limit is null
-                ? null
-                : Deadline.For(calendar, anchors.GetValueOrDefault(limit.From, enteredAt), limit.Value, pauses),
+            own,
             workflow.Cycle is { } cycle && cycle.RunsAt(step)
-                ? Deadline.For(calendar, anchors.GetValueOrDefault(cycle.From, openedAt), cycle.Value, [])
+                ? Deadline.For(terms.Calendar, anchors.GetValueOrDefault(cycle.From, openedAt), cycle.Value, [])
                 : null,
             open?.From + rules.LongestPause
-        );
+        )
+        {
+            Reminders = own is not null && limit?.RemindedEvery is { } every ? RemindersOf(own, every) : [],
+        };
     }
 
-    /// <summary>The shop's own limit for the step, else the workflow's.</summary>
-    public static StepLimit? LimitOf(Workflow workflow, Step step, ShopRules rules) =>
-        step.Limit is { } limit && rules.Limits.TryGetValue($"{workflow.Key}/{step.Code}", out var own)
-            ? limit with
-            {
-                Value = own,
-            }
-            : step.Limit;
+    /// <summary>One that would come together with an alarm is left out: the alarm says more.</summary>
+    static (CaseAlarms, DateTimeOffset)[] RemindersOf(Deadline step, TimeSpan every) =>
+        [
+            .. step.EachTimeItRan(every)
+                .Take(CaseAlarmNumbers.MostReminders)
+                .Select((at, i) => (CaseAlarms.Reminder(i + 1), at))
+                .Where(one => one.at != step.Alarms.Warned && one.at != step.Alarms.Overdue),
+        ];
 
     /// <summary>The due time that an alarm is about; null for the end of a pause.</summary>
     public DateTimeOffset? DueTimeOf(CaseAlarms alarm) => CaseAlarms.OfStep.HasFlag(alarm) ? Step?.DueAt : Cycle?.DueAt;
@@ -54,15 +63,20 @@ public sealed record CaseClock(Deadline? Step, Deadline? Cycle, DateTimeOffset? 
     /// </summary>
     public CaseAlarms Passed(CaseAlarms written, DateTimeOffset now)
     {
+        var reminded = CaseAlarms.None;
         foreach (var (alarm, at) in Times())
         {
             if (at > now)
             {
                 written &= ~alarm;
             }
+            else if (alarm.Kind == CaseAlarms.Reminded)
+            {
+                reminded |= alarm;
+            }
         }
 
-        return written;
+        return written & (~CaseAlarmNumbers.AllReminders | reminded);
     }
 
     /// <summary>The next alarm that has not been written, and when it is to be; null: none is to come.</summary>
@@ -80,9 +94,8 @@ public sealed record CaseClock(Deadline? Step, Deadline? Cycle, DateTimeOffset? 
         return next;
     }
 
-    ReadOnlySpan<(CaseAlarms Alarm, DateTimeOffset? At)> Times() =>
-        new[]
-        {
+    (CaseAlarms Alarm, DateTimeOffset? At)[] Times() =>
+        [
             (CaseAlarms.Warned, Step?.Alarms.Warned),
             (CaseAlarms.Overdue, Step?.Alarms.Overdue),
             (CaseAlarms.FarOverdue, Step?.Alarms.FarOverdue),
@@ -90,5 +103,6 @@ public sealed record CaseClock(Deadline? Step, Deadline? Cycle, DateTimeOffset? 
             (CaseAlarms.CycleOverdue, Cycle?.Alarms.Overdue),
             (CaseAlarms.CycleFarOverdue, Cycle?.Alarms.FarOverdue),
             (CaseAlarms.PauseOver, PauseEndsAt),
-        };
+            .. Reminders.Select(one => (one.Alarm, (DateTimeOffset?)one.At)),
+        ];
 }

@@ -20,6 +20,9 @@ public static class CaseEffects
             situation => [new Change.Counted(action, situation.Facts.Counted.GetValueOrDefault(action) + 1)]
         );
 
+    /// <summary>Done for now: no clock runs and it is in nobody's queue, until somebody acts on it again (M6 of a return parcel).</summary>
+    public static readonly Effect SetsAside = new("sets-aside", FactsNeeded.None, _ => [new Change.SetAside()]);
+
     /// <summary>The matter goes on as a case of that kind, at that step.</summary>
     /// <param name="known">What follows from the act and is asked for there.</param>
     public static Effect Opens(string workflow, string step, Inputs? known = null) =>

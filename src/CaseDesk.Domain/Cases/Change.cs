@@ -17,6 +17,9 @@ public abstract record Change
 
     public sealed record PauseEnded(DateTimeOffset At) : Change;
 
+    /// <summary>The step's clock has ended, and the case is in nobody's queue until it leaves the step.</summary>
+    public sealed record SetAside : Change;
+
     /// <summary>What was agreed on with the customer, before it is asked for.</summary>
     /// <param name="Authors">Who asked or typed the amount.</param>
     public sealed record RefundProposed(RefundKind Kind, IReadOnlyList<Guid> Authors) : Change;

@@ -12,7 +12,7 @@ public sealed record DueAlarm(CaseAlarms Alarm, DateTimeOffset At, DateTimeOffse
 /// <param name="Alarms">In the order of their times, after hours of standstill as well.</param>
 /// <param name="Written">All that will have been written.</param>
 /// <param name="Pauses">Those of the step; the one that lasted as long as the shop allows has ended.</param>
-/// <param name="TimeUp">What the clock does instead of writing that the step is overdue; null: nothing, or not yet.</param>
+/// <param name="TimeUp">What the clock does instead of writing that the step is overdue, or that its wait is over; null: nothing, or not yet.</param>
 public sealed record DueAlarms(
     IReadOnlyList<DueAlarm> Alarms,
     CaseAlarms Written,
@@ -25,12 +25,12 @@ public sealed record DueAlarms(
     public bool EndsPause => Alarms.Any(due => due.Alarm == CaseAlarms.PauseOver);
 
     /// <param name="clockWith">The case's clocks, were these the pauses of its step.</param>
-    /// <param name="timeUp">The step's timeout action; null where it has none.</param>
+    /// <param name="timeUps">What the clock does at this step.</param>
     public static DueAlarms Of(
         Func<IReadOnlyList<Pause>, CaseClock> clockWith,
         IReadOnlyList<Pause> pauses,
         CaseAlarms written,
-        ActionKey? timeUp,
+        TimeUps timeUps,
         DateTimeOffset now
     )
     {
@@ -38,7 +38,7 @@ public sealed record DueAlarms(
         var clock = clockWith(pauses);
         while (clock.Next(written) is var (alarm, at) && at <= now)
         {
-            if (alarm == CaseAlarms.Overdue && timeUp is not null)
+            if (timeUps.InPlaceOf(alarm) is { } timeUp)
             {
                 return new DueAlarms(due, written, pauses, clock, timeUp);
             }

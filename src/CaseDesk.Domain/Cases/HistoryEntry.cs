@@ -30,6 +30,9 @@ public static class HistoryActions
     public const string Linked = "linked";
     public const string Reopened = "re-open";
     public const string Corrected = "correct";
+
+    /// <summary>Brought under the shop's calendar and limits as they have become since the step was entered.</summary>
+    public const string Recomputed = "recomputed";
     public const string TakenForPayment = "taken-for-payment";
     public const string PaymentReleased = "payment-released";
 

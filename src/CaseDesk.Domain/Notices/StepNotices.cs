@@ -12,7 +12,7 @@ public static class StepNotices
     /// among the actions, one is waited for.
     /// </summary>
     public static NoticeKind? OnEntering(Workflow workflow, Step step) =>
-        step.Owners.Contains(Role.OrderReviewer) ? NoticeKind.CancellationToDo
+        step.Owners is [Role.OrderReviewer] ? NoticeKind.CancellationToDo
         : workflow.RowsOf(step, Actions.Approve).Count > 0 ? NoticeKind.ApprovalWaiting
         : null;
 
@@ -24,9 +24,9 @@ public static class StepNotices
 
     /// <summary>Null: the end of a pause is told to nobody.</summary>
     public static NoticeKind? Of(CaseAlarms alarm) =>
-        alarm switch
+        alarm.Kind switch
         {
-            CaseAlarms.Warned or CaseAlarms.CycleWarned => NoticeKind.Warned,
+            CaseAlarms.Warned or CaseAlarms.CycleWarned or CaseAlarms.Reminded => NoticeKind.Warned,
             CaseAlarms.Overdue or CaseAlarms.CycleOverdue => NoticeKind.Overdue,
             CaseAlarms.FarOverdue or CaseAlarms.CycleFarOverdue => NoticeKind.FarOverdue,
             CaseAlarms.PauseOver or CaseAlarms.None or CaseAlarms.OfStep => null,

@@ -68,6 +68,38 @@ public sealed record BusinessCalendar
 
     public OpeningHours WeekHoursOn(DateOnly date) => weekdays[(int)date.DayOfWeek];
 
+    /// <summary>When it works on most days of its week; of two that are as frequent, the one that comes first in it.</summary>
+    public OpeningHours UsualHours() =>
+        Week.OrderBy(day => day.Key == DayOfWeek.Sunday ? 7 : (int)day.Key)
+            .GroupBy(day => day.Value)
+            .MaxBy(days => days.Count())
+            ?.Key
+        ?? OpeningHours.Closed;
+
+    /// <summary>
+    /// The same with a year as it was announced. What was set for the festivals that are announced goes; a day that the shop
+    /// itself set under another name stays, where nothing was announced for it.
+    /// </summary>
+    public BusinessCalendar With(AnnouncedYear announced)
+    {
+        var festivals = announced.Days.SelectMany(day => FestivalsOf(day)).ToHashSet(StringComparer.Ordinal);
+        var dates = announced.Days.Select(day => day.Date).ToHashSet();
+        return this with
+        {
+            Overrides =
+            [
+                .. Overrides.Where(day =>
+                    day.Date.Year != announced.Year
+                    || !(dates.Contains(day.Date) || FestivalsOf(day).Any(festivals.Contains))
+                ),
+                .. announced.Days,
+            ],
+            Years = new Dictionary<int, CalendarYearStatus>(Years) { [announced.Year] = announced.Status },
+        };
+    }
+
+    static string[] FestivalsOf(DayOverride day) => day.Name?.Split('、') ?? [];
+
     /// <summary>From 1 October: the year after, when its days off are not official yet. For the administrator.</summary>
     public CalendarYear? NextYearWarning(DateOnly today) =>
         today.Month >= 10 && StatusOf(today.Year + 1) is not CalendarYearStatus.Official and var status

@@ -59,6 +59,16 @@ public sealed class Deadline
         IReadOnlyList<Pause> pauses
     ) => new(calendar, CalendarYear.Within(anchor), limit, PauseTimeline.Of(pauses, anchor));
 
+    /// <summary>The instants at which it has run so long again, pauses left out, until it is far overdue; none while it is paused.</summary>
+    public IEnumerable<DateTimeOffset> EachTimeItRan(TimeSpan length)
+    {
+        if ((Alarms.FarOverdue ?? DueAt) is not { } end)
+            yield break;
+        var ran = length;
+        for (var at = pauses.After(Anchor, ran); at < end; at = pauses.After(Anchor, ran += length))
+            yield return at.ToUniversalTime();
+    }
+
     IReadOnlyList<DeadlineLine> Explain()
     {
         var story = new DeadlineStory(Calendar, Anchor);

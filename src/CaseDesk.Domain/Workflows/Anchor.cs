@@ -31,6 +31,9 @@ public enum Anchor
 
     /// <summary>Three days after the order was delivered: the buyer has looked at the goods by then.</summary>
     AfterDelivery,
+
+    /// <summary>The entry into the earlier step whose limit this one uses up.</summary>
+    EarlierStep,
 }
 
 public static class AnchorExtensions

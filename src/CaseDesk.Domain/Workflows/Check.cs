@@ -1,4 +1,5 @@
 using System.Globalization;
+using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.People;
 
 namespace CaseDesk.Domain.Workflows;
@@ -18,6 +19,8 @@ public static class Check
             .. Idle(workflow),
             .. Choices(workflow),
             .. Timeouts(workflow),
+            .. SharedLimits(workflow),
+            .. SetAside(workflow),
             .. new[] { Wording.Chinese, Wording.English }.SelectMany(culture => Wordless(workflow, culture)),
         ];
 
@@ -73,13 +76,33 @@ public static class Check
             .Where(rows => rows.SkipLast(1).Any(row => row.If is null) || rows.Last().If is not null)
             .Select(rows => $"{workflow}: {rows.Key.Code} {rows.Key.Action} is not conditions followed by one default");
 
-    /// <summary>A timeout is taken by the clock alone, at a step whose limit can run out.</summary>
+    /// <summary>A timeout is taken by the clock alone, at a step whose limit, or whose wait, can run out.</summary>
     static IEnumerable<string> Timeouts(Workflow workflow) =>
         workflow
             .Rows.Where(row =>
-                row.OnTimeout != row.By.Contains(Role.Clock) || (row.OnTimeout && row.From.Limit is null)
+                (row.OnTimeout || row.OnPauseOver) != row.By.Contains(Role.Clock)
+                || (row.OnTimeout && row.From.Limit is null)
+                || (row.OnPauseOver && !row.From.MayWaitForCustomer)
             )
             .Select(row => $"{workflow}: {row.From} {row.Action} is not a timeout of the clock at a step with a limit");
+
+    /// <summary>Only a limit that does not itself hang on another step, and that no wait moves, can be used up by a later step.</summary>
+    static IEnumerable<string> SharedLimits(Workflow workflow) =>
+        workflow
+            .Steps.Where(step =>
+                step.Limit?.OfStep is { } code
+                && workflow.Find(code) is not { Limit: { OfStep: null, From: Anchor.Entry }, MayWaitForCustomer: false }
+            )
+            .Select(step => $"{workflow}: {step} cannot use up the limit of {step.Limit!.OfStep}");
+
+    /// <summary>Setting a case aside leaves it where it is.</summary>
+    static IEnumerable<string> SetAside(Workflow workflow) =>
+        workflow
+            .Rows.Where(row =>
+                row.Then.Contains(CaseEffects.SetsAside)
+                && (row.To is not Destination.AtStep at || at.Step.Code != row.From.Code)
+            )
+            .Select(row => $"{workflow}: {row.From} {row.Action} sets the case aside and moves it");
 
     static IEnumerable<string> Wordless(Workflow workflow, CultureInfo culture)
     {

@@ -29,6 +29,9 @@ public sealed record Transition(Step From, ActionKey Action, IReadOnlyList<Role>
     /// <summary>True where the clock takes this action when the step's limit has run out.</summary>
     public bool OnTimeout { get; init; }
 
+    /// <summary>True where the clock takes this action when the step has waited for the customer as long as it may.</summary>
+    public bool OnPauseOver { get; init; }
+
     /// <summary>All that must be loaded to decide this row.</summary>
     public FactsNeeded Reads =>
         Guards.Aggregate(FactsNeeded.None, (reads, guard) => reads | guard.Reads)

@@ -119,6 +119,12 @@ public sealed class Workflow
     /// <summary>What the clock does when the step's limit has run out; null: it only tells people.</summary>
     public ActionKey? TimeUpAt(Step step) => RowsAt(step).FirstOrDefault(row => row.OnTimeout)?.Action;
 
+    /// <summary>What the clock does when the step has waited for the customer as long as it may; null: its clock runs again.</summary>
+    public ActionKey? PauseUpAt(Step step) => RowsAt(step).FirstOrDefault(row => row.OnPauseOver)?.Action;
+
+    /// <summary>True where a later step uses up what this one leaves of its limit, so that its entry must be kept.</summary>
+    public bool SharesLimit(Step step) => Steps.Any(later => later.Limit?.OfStep == step.Code);
+
     public override string ToString() => $"{Key} v{Version}";
 
     static IEnumerable<Step> StepsInOrder(Step start, IReadOnlyList<Transition> rows) =>

@@ -106,8 +106,10 @@ public static class WorkflowPage
 
     static string Limit(StepLimit? limit) =>
         limit is null ? "no limit"
-        : limit.From == Anchor.Entry ? Text(limit.Value)
-        : $"{Text(limit.Value)} from {limit.From.Key()}";
+        : limit.OfStep is { } earlier ? $"what {earlier} has left of {Text(limit.Value)}"
+        : Text(limit.Value)
+            + (limit.From == Anchor.Entry ? "" : $" from {limit.From.Key()}")
+            + (limit.RemindedEvery is { } every ? $", reminded every {every.TotalHours:0} h" : "");
 
     static string Cycle(CycleLimit? cycle) =>
         cycle is null

@@ -96,7 +96,7 @@ sealed record CaseJson(
     {
         if (sheet.Clock?.Step is not { } deadline)
             return [];
-        var from = CaseClock.LimitOf(sheet.Workflow, sheet.Step!, sheet.Shop.Rules)!.From;
+        var from = sheet.Step!.Limit!.From;
         var began = sheet.Anchors.ContainsKey(from) ? from.Began(culture) : null;
         return DeadlineExplanation.Lines(deadline, culture, began);
     }

@@ -86,7 +86,7 @@ sealed record ActionJson(
             [.. row.Needs.Select(input => InputJson.Of(workflow, input))],
             [.. row.Guards.Select(guard => guard.Code)],
             [.. row.Then.Select(effect => effect.Name)],
-            row.OnTimeout
+            row.OnTimeout || row.OnPauseOver
         );
 }
 

@@ -54,6 +54,7 @@ public sealed class ActNoticeTests : NoticeTest
         Assert.Equal("C3B3", (await Desk.MoveAsync("supervisor-2", @case, "approve")).Step);
 
         Assert.Equal(["ApprovalWaiting", "ApprovalWaiting"], await ToldAsync("supervisor-2"));
+        Assert.All(await LinesAsync("supervisor-2"), line => Assert.Equal(30.00m, line.Facts.Amount));
     }
 
     [Fact]
@@ -63,7 +64,8 @@ public sealed class ActNoticeTests : NoticeTest
 
         await Desk.MoveAsync("authorized-agent", @case, "unknown");
 
-        Assert.Equal("UnknownPayment", (await ToldAsync("supervisor"))[^1]);
+        var told = (await LinesAsync("supervisor"))[0];
+        Assert.Equal((NoticeKind.UnknownPayment, 30.00m), (told.Kind, told.Facts.Amount));
         Assert.Empty(await ToldAsync("authorized-agent"));
     }
 

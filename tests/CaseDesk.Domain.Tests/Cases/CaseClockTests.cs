@@ -12,6 +12,8 @@ public sealed class CaseClockTests
     static readonly Workflow Courier = Catalogue.Find(KindKeys.Courier)!;
     static readonly Workflow RefundOnly = Catalogue.Find(KindKeys.RefundOnly)!;
 
+    static readonly Dictionary<Anchor, DateTimeOffset> NoFacts = [];
+
     static CaseClock Clock(
         Workflow workflow,
         string step,
@@ -27,7 +29,7 @@ public sealed class CaseClockTests
             Now.AddDays(-1),
             fact is var (from, at) ? new Dictionary<Anchor, DateTimeOffset> { [from] = at } : [],
             rules ?? ShopRules.Default,
-            BusinessCalendar.ChineseDefault
+            StepTerms.Now(workflow, workflow.Find(step)!, rules ?? ShopRules.Default, BusinessCalendar.ChineseDefault)
         );
 
     [Fact]
@@ -60,6 +62,20 @@ public sealed class CaseClockTests
 
         Assert.Equal(8.WorkingHours, Clock(Courier, "C3", own).Step?.Limit);
         Assert.Equal(24.Hours, Clock(Courier, "C3B1", own).Step?.Limit);
+    }
+
+    [Fact]
+    public void A_step_keeps_the_limit_it_was_entered_under()
+    {
+        var entered = new StepTerms(BusinessCalendar.ChineseDefault, OwnLimit: 8.Hours);
+        var later = ShopRules.Default with
+        {
+            Limits = new Dictionary<string, Limit>(StringComparer.Ordinal) { ["courier/C3"] = 2.Hours },
+        };
+
+        var clock = CaseClock.For(Courier, Courier.Find("C3")!, Now, [], Now, NoFacts, later, entered);
+
+        Assert.Equal(Now.AddHours(8), clock.Step?.DueAt);
     }
 
     [Fact]

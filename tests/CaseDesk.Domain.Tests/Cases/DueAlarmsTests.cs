@@ -16,7 +16,7 @@ public sealed class DueAlarmsTests
     static DueAlarms Due(
         int minutes,
         CaseAlarms written = None,
-        ActionKey? timeUp = null,
+        TimeUps timeUps = default,
         params IReadOnlyList<Pause> pauses
     )
     {
@@ -31,11 +31,11 @@ public sealed class DueAlarmsTests
                     Now,
                     new Dictionary<Anchor, DateTimeOffset>(),
                     ShopRules.Default,
-                    BusinessCalendar.ChineseDefault
+                    new StepTerms(BusinessCalendar.ChineseDefault, OwnLimit: null)
                 ),
             pauses,
             written,
-            timeUp,
+            timeUps,
             Now.AddMinutes(minutes)
         );
     }
@@ -81,11 +81,23 @@ public sealed class DueAlarmsTests
     [Fact]
     public void A_timeout_takes_the_place_of_being_overdue()
     {
-        Assert.Null(Due(23 * 60, timeUp: Expire).TimeUp);
+        Assert.Null(Due(23 * 60, timeUps: new(Limit: Expire, Pause: null)).TimeUp);
 
-        var due = Due(60 * 60, timeUp: Expire);
+        var due = Due(60 * 60, timeUps: new(Limit: Expire, Pause: null));
 
         Assert.Equal([Warned], Written(due));
         Assert.Equal((Expire, Warned), (due.TimeUp, due.Written));
+    }
+
+    [Fact]
+    public void A_timeout_of_the_wait_takes_the_place_of_running_again()
+    {
+        var waits = new Pause(Now.AddHours(4), null);
+
+        var due = Due(8 * 24 * 60, timeUps: new(Limit: null, Pause: Expire), pauses: waits);
+
+        Assert.Equal((Expire, None), (due.TimeUp, due.Written));
+        Assert.Equal([waits], due.Pauses);
+        Assert.False(due.EndsPause);
     }
 }

@@ -62,7 +62,13 @@ public sealed class PaymentReminderTests
     {
         var anchors = new Dictionary<Anchor, DateTimeOffset> { [Anchor.Ordered] = Now };
 
-        var due = DueAlarms.Of(_ => Clock(anchors), [], CaseAlarms.None, Actions.TimeUp, Now.AddHours(1));
+        var due = DueAlarms.Of(
+            _ => Clock(anchors),
+            [],
+            CaseAlarms.None,
+            new TimeUps(Actions.TimeUp, null),
+            Now.AddHours(1)
+        );
 
         Assert.Equal(Actions.TimeUp, due.TimeUp);
         Assert.Equal([CaseAlarms.Warned, CaseAlarms.CycleWarned], due.Alarms.Select(alarm => alarm.Alarm));
@@ -77,6 +83,6 @@ public sealed class PaymentReminderTests
             Now,
             anchors,
             ShopRules.Default,
-            BusinessCalendar.ChineseDefault
+            new StepTerms(BusinessCalendar.ChineseDefault, null)
         );
 }

@@ -17,6 +17,8 @@ public class DeadlineProperties
         Desk.EveryDayIn("Africa/Casablanca", "00:00-24:00").Calendar,
     ];
 
+    public static TheoryData<string> Zones => [.. Calendars.Select(calendar => calendar.Zone.Id)];
+
     /// <summary>A clock in whole minutes, so that what it did can be counted minute by minute.</summary>
     sealed record Clock(BusinessCalendar Calendar, DateTimeOffset Anchor, Limit Limit, Pause[] Pauses)
     {
@@ -33,11 +35,32 @@ public class DeadlineProperties
             return false;
         }
 
-        public int MinutesUntilDue(Func<DateTimeOffset, bool> counts)
+        /// <summary>The local days that a count of working days or open hours looked at.</summary>
+        public IEnumerable<DateOnly> DaysCounted
+        {
+            get
+            {
+                var zone = Calendar.Zone;
+                var began = zone.DayOf(Anchor);
+                var first = Limit switch
+                {
+                    Limit.WorkingHours => began,
+                    Limit.Monthly => new DateOnly(began.Year, began.Month, 1).AddMonths(1),
+                    _ => began.AddDays(1),
+                };
+                // A close at midnight is the end of the day before.
+                var last = zone.DayOf(Deadline.DueAt!.Value.AddMinutes(-1));
+                for (var day = first; day <= last; day = day.AddDays(1))
+                    yield return day;
+            }
+        }
+
+        public int MinutesUntilDue(Func<DateTimeOffset, bool> counts) => MinutesUntil(Deadline.DueAt, counts);
+
+        public int MinutesUntil(DateTimeOffset? end, Func<DateTimeOffset, bool> counts)
         {
             var minutes = 0;
-            var due = Deadline.DueAt;
-            for (var minute = Anchor; minute < due; minute = minute.AddMinutes(1))
+            for (var minute = Anchor; minute < end; minute = minute.AddMinutes(1))
                 if (counts(minute))
                     minutes++;
             return minutes;
@@ -65,6 +88,7 @@ public class DeadlineProperties
     static readonly Gen<Limit> WorkingDays = Gen.Choose(1, 35).Select(count => count.WorkingDays);
     static readonly Gen<Limit> Monthly = Gen.Choose(1, 15).Select(nth => nth.Monthly);
     static readonly Gen<Limit> Daily = Gen.Choose(0, 23).Select(hour => hour.Daily);
+    static readonly Gen<Limit> Counting = Gen.OneOf(WorkingHours, WorkingDays, Monthly);
     static readonly Gen<Limit> Any = Gen.OneOf(Hours, WorkingHours, WorkingDays, Monthly, Daily);
 
     [Fact]
@@ -108,10 +132,104 @@ public class DeadlineProperties
         );
 
     [Fact]
+    public void Hours_move_by_exactly_the_pauses_that_began_before_they_were_due() =>
+        Holds(
+            Clocks(Hours),
+            clock =>
+                clock.Deadline.DueAt - clock.Anchor
+                == TimeSpan.FromHours((double)((Limit.Hours)clock.Limit).Count)
+                    + TimeSpan.FromMinutes(clock.MinutesUntilDue(minute => !clock.RunsIn(minute)))
+        );
+
+    [Fact]
+    public void A_close_of_business_inside_a_pause_costs_a_working_day() =>
+        Holds(
+            from clock in Clocks(WorkingDays)
+            from before in Gen.Choose(1, 600)
+            from after in Gen.Choose(1, 600)
+            select (clock with { Pauses = [] }, before, after),
+            one =>
+                one.Item1 is var clock
+                && (
+                    clock.Deadline.DueAt is not { } due
+                    || one.before > (due - clock.Anchor).TotalMinutes
+                    || (clock with { Pauses = [new(due.AddMinutes(-one.before), due.AddMinutes(one.after))] })
+                        .Deadline
+                        .DueAt == NextClose(clock.Calendar, clock.Calendar.Zone.DayOf(due.AddMinutes(-1)), one.after)
+                )
+        );
+
+    [Fact]
+    public void A_deadline_is_provisional_when_it_counts_days_of_a_provisional_year_and_only_then() =>
+        Holds(
+            Clocks(Counting).Where(clock => clock.Deadline.DueAt is not null),
+            clock =>
+                clock.Deadline.Provisional
+                == clock.DaysCounted.Any(day => clock.Calendar.StatusOf(day.Year) is CalendarYearStatus.Provisional)
+        );
+
+    [Fact]
+    public void A_deadline_has_no_due_time_when_it_reaches_a_missing_year_and_only_then() =>
+        Holds(
+            from clock in Clocks(Counting)
+            from missing in Gen.Elements(2026, 2027, 2028)
+            select (Known: clock, Unknown: clock with { Calendar = Without(clock.Calendar, missing) }, missing),
+            one =>
+                one.Known.Deadline.DueAt is null
+                || (
+                    one.Known.DaysCounted.Any(day => day.Year == one.missing)
+                        ? one.Unknown.Deadline is { DueAt: null, MissingYear: var year } && year == one.missing
+                        : one.Unknown.Deadline.DueAt == one.Known.Deadline.DueAt
+                )
+        );
+
+    [Fact]
+    public void It_is_the_same_whatever_the_order_of_its_pauses() =>
+        Holds(
+            Clocks(Any),
+            clock => (clock with { Pauses = [.. clock.Pauses.Reverse()] }).Deadline.DueAt == clock.Deadline.DueAt
+        );
+
+    [Fact]
+    public void Reminders_are_so_much_running_time_apart() =>
+        Holds(
+            Clocks(Any),
+            clock =>
+                clock
+                    .Deadline.EachTimeItRan(TimeSpan.FromHours(8))
+                    .Take(3)
+                    .Select((at, i) => clock.MinutesUntil(at, clock.RunsIn) == (i + 1) * 8 * 60)
+                    .All(apart => apart)
+        );
+
+    [Fact]
     public void A_deadline_falls_outside_its_pauses_or_on_their_edge() =>
         Holds(
             Clocks(Any),
             clock => clock.Pauses.All(pause => !(pause.From < clock.Deadline.DueAt && clock.Deadline.DueAt < pause.To))
+        );
+
+    [Theory]
+    [MemberData(nameof(Zones))]
+    public void A_close_of_business_is_what_the_wall_of_its_zone_shows(string zone) =>
+        Holds(
+            Clocks(Gen.OneOf(WorkingDays, Monthly)).Where(clock => clock.Calendar.Zone.Id == zone),
+            clock =>
+                clock.Deadline.DueAt is not { } due
+                || clock.Pauses.Any(pause => pause.To == due)
+                || clock.Calendar.Zone.DayOf(due.AddMinutes(-1)) is var day
+                    && clock.Calendar.HoursOn(day) is { IsClosed: false } hours
+                    && clock.Calendar.Zone.Local(due).TimeOfDay == hours.Closes - TimeSpan.FromDays(hours.Closes.Days)
+        );
+
+    [Theory]
+    [MemberData(nameof(Zones))]
+    public void A_day_of_hours_is_a_day_of_real_time_in_every_zone(string zone) =>
+        Holds(
+            Clocks(Hours).Where(clock => clock.Calendar.Zone.Id == zone),
+            clock =>
+                (clock with { Pauses = [] }).Deadline.DueAt - clock.Anchor
+                == TimeSpan.FromHours((double)((Limit.Hours)clock.Limit).Count)
         );
 
     [Fact]
@@ -162,6 +280,30 @@ public class DeadlineProperties
                 closes++;
         }
     }
+
+    /// <summary>The first close of business on a later day that does not lie within so many minutes after that of the day.</summary>
+    static DateTimeOffset? NextClose(BusinessCalendar calendar, DateOnly day, int minutes)
+    {
+        var from = calendar.Zone.InstantOf(day, calendar.HoursOn(day).Closes).AddMinutes(minutes);
+        for (
+            var next = day.AddDays(1);
+            calendar.StatusOf(next.Year) != CalendarYearStatus.Missing;
+            next = next.AddDays(1)
+        )
+            if (calendar.HoursOn(next) is { IsClosed: false } hours)
+            {
+                var close = calendar.Zone.InstantOf(next, hours.Closes);
+                if (close >= from)
+                    return close;
+            }
+        return null;
+    }
+
+    static BusinessCalendar Without(BusinessCalendar calendar, int year) =>
+        calendar with
+        {
+            Years = new Dictionary<int, CalendarYearStatus>(calendar.Years) { [year] = CalendarYearStatus.Missing },
+        };
 
     static Limit Longer(Limit limit, int more) =>
         limit.Match<Limit>(

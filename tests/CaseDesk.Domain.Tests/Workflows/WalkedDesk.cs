@@ -281,7 +281,11 @@ sealed class WalkedDesk
             case Change.CaseOpened opened:
                 Open(one, opened);
                 break;
-            case Change.PlatformChecked or Change.ClaimFiled or Change.MarkedDuplicate or Change.Counted:
+            case Change.PlatformChecked
+            or Change.ClaimFiled
+            or Change.MarkedDuplicate
+            or Change.Counted
+            or Change.SetAside:
                 break;
             default:
                 Complaints.Add($"nobody knows what {change} is");

@@ -76,6 +76,7 @@ sealed class CaseMapping : IEntityTypeConfiguration<CaseRow>
         // Read and written whole with every act, and hardly ever looked into: as text, which costs half of jsonb.
         @case.Property(row => row.Pauses).HasColumnType("json");
         @case.Property(row => row.Known).HasColumnType("json");
+        @case.Property(row => row.StepLimit).HasColumnType("json");
         @case.HasOne<ShopRow>().WithMany().HasForeignKey(row => row.ShopId);
         @case.HasOne<OrderRow>().WithMany().HasForeignKey(row => row.OrderId);
         @case.ToTable(table =>

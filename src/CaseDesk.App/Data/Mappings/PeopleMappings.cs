@@ -85,6 +85,7 @@ sealed class CalendarMapping : IEntityTypeConfiguration<CalendarRow>
     public void Configure(EntityTypeBuilder<CalendarRow> calendar)
     {
         calendar.HasKey(row => new { row.Key, row.Version });
+        calendar.HasIndex(row => row.Version).IsUnique();
         calendar.Property(row => row.Body).HasColumnType("jsonb");
     }
 }

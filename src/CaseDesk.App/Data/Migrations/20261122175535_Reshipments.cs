@@ -128,9 +128,19 @@ namespace CaseDesk.App.Data.Migrations
                 column: "order_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_reshipments_shop_id",
+                name: "ix_reshipments_case_id",
                 table: "reshipments",
-                column: "shop_id");
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reshipments_shop_id_state",
+                table: "reshipments",
+                columns: new[] { "shop_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reshipment_approvals_person_id_reshipment_id_at",
+                table: "reshipment_approvals",
+                columns: new[] { "person_id", "reshipment_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ux_reshipments_of_case",

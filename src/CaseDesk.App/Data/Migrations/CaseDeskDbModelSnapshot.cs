@@ -161,8 +161,17 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
                     b.HasKey("Key", "Version")
                         .HasName("pk_calendars");
+
+                    b.HasIndex("Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendars_version");
 
                     b.ToTable("calendars");
                 });
@@ -341,6 +350,10 @@ namespace CaseDesk.App.Data.Migrations
                     b.Property<string>("Step")
                         .HasColumnType("text")
                         .HasColumnName("step");
+
+                    b.Property<string>("StepLimit")
+                        .HasColumnType("json")
+                        .HasColumnName("step_limit");
 
                     b.Property<string>("Summary")
                         .IsRequired()
@@ -1720,6 +1733,66 @@ namespace CaseDesk.App.Data.Migrations
                     b.ToTable("personal_values");
                 });
 
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.RecomputationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AfterNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("after_number")
+                        .UseCollation("C");
+
+                    b.Property<int>("CalendarVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("calendar_version");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("integer")
+                        .HasColumnName("cases");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Moved")
+                        .HasColumnType("integer")
+                        .HasColumnName("moved");
+
+                    b.Property<bool>("Overtaken")
+                        .HasColumnType("boolean")
+                        .HasColumnName("overtaken");
+
+                    b.Property<int>("RulesVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("rules_version");
+
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recomputations");
+
+                    b.HasIndex("ShopId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recomputations_running")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("recomputations");
+                });
+
             modelBuilder.Entity("CaseDesk.App.Data.Rows.RefundApprovalRow", b =>
                 {
                     b.Property<Guid>("RefundId")
@@ -1956,6 +2029,9 @@ namespace CaseDesk.App.Data.Migrations
                     b.HasKey("ReshipmentId", "PersonId")
                         .HasName("pk_reshipment_approvals");
 
+                    b.HasIndex("PersonId", "ReshipmentId", "At")
+                        .HasDatabaseName("ix_reshipment_approvals_person_id_reshipment_id_at");
+
                     b.ToTable("reshipment_approvals");
                 });
 
@@ -2073,16 +2149,19 @@ namespace CaseDesk.App.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_reshipments");
 
-                    b.HasIndex("CaseId")
-                        .IsUnique()
-                        .HasDatabaseName("ux_reshipments_of_case")
-                        .HasFilter("state NOT IN ('rejected', 'cancelled', 'lost', 'wrong')");
-
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_reshipments_order_id");
 
-                    b.HasIndex("ShopId")
-                        .HasDatabaseName("ix_reshipments_shop_id");
+                    b.HasIndex("ShopId", "State")
+                        .HasDatabaseName("ix_reshipments_shop_id_state");
+
+                    b.HasIndex(new[] { "CaseId" }, "ix_reshipments_case_id")
+                        .HasDatabaseName("ix_reshipments_case_id");
+
+                    b.HasIndex(new[] { "CaseId" }, "ux_reshipments_of_case")
+                        .IsUnique()
+                        .HasDatabaseName("ux_reshipments_of_case")
+                        .HasFilter("state NOT IN ('rejected', 'cancelled', 'lost', 'wrong')");
 
                     b.ToTable("reshipments");
                 });
@@ -2750,6 +2829,16 @@ namespace CaseDesk.App.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_personal_values_cases_case_id");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.RecomputationRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.ShopRow", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recomputations_shops_shop_id");
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.RefundApprovalRow", b =>

@@ -48,6 +48,9 @@ sealed class CaseRow
     /// <summary>The version of the shop's calendar under which the step was entered.</summary>
     public int CalendarVersion { get; set; }
 
+    /// <summary>The shop's own limit when the step was entered, as JSON; null: the workflow's.</summary>
+    public string? StepLimit { get; set; }
+
     /// <summary>Which alarms of the current step and of the cycle have been written, as bits.</summary>
     public int AlarmsWritten { get; set; }
     public DateTimeOffset? NextAlarmAt { get; set; }

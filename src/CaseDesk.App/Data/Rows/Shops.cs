@@ -33,7 +33,12 @@ sealed class ShopRow
 sealed class CalendarRow
 {
     public required string Key { get; set; }
+
+    /// <summary>Given once, through all calendars: a case that keeps a version keeps its calendar.</summary>
     public int Version { get; set; }
+
+    /// <summary>What people call it.</summary>
+    public required string Name { get; set; }
 
     /// <summary>A <see cref="Domain.Time.BusinessCalendar"/> as JSON.</summary>
     public required string Body { get; set; }

@@ -15,8 +15,14 @@ public static class ReshipmentWorkflow
 {
     static readonly Step R1 = Step.Open("R1", Agent, within: 24.Hours);
     static readonly Step R2 = Step.Open("R2", Supervisor, within: 24.Hours) with { WaitsForRequest = true };
-    static readonly Step R3 = Step.Open("R3", Warehouse, within: 24.Hours) with { WaitsForRequest = true };
-    static readonly Step R3C = Step.Open("R3C", Warehouse, within: 24.Hours) with { WaitsForRequest = true };
+    static readonly Step R3 = Step.Open("R3", Warehouse, within: 24.Hours.RemindedEvery(hours: 8)) with
+    {
+        WaitsForRequest = true,
+    };
+    static readonly Step R3C = Step.Open("R3C", Warehouse, StepLimits.WithinLimitOf(R3)) with
+    {
+        WaitsForRequest = true,
+    };
     static readonly Step R4 = Step.Open("R4", Agent, within: 3.WorkingDays) with
     {
         WaitsForRequest = true,

@@ -1,62 +1,40 @@
+using CaseDesk.App.Settings;
 using CaseDesk.Domain.Time;
-using CaseDesk.Domain.Workflows;
 
 namespace CaseDesk.Web.Features.Administration;
 
-/// <summary>A step's limit in one shop: the workflow's own, unless another number of the same kind is typed.</summary>
+/// <summary>A step's limit in one shop while it is being set: the usual one, unless another is typed.</summary>
 public sealed class OwnLimit
 {
-    readonly Limit usual;
-
-    OwnLimit(string key, Step step, Limit usual, Limit? own)
+    public OwnLimit(LimitedStep step, Limit? own)
     {
-        (Key, Step, this.usual) = (key, step, usual);
-        Typed = own is null || own == usual ? null : NumberOf(own);
+        (Step, Kind) = (step, LimitNotation.Kind(own ?? step.Usual));
+        Typed = own is null || own == step.Usual ? null : LimitNotation.Value(own);
     }
 
-    /// <summary>As the rules name it: "courier/K2".</summary>
-    public string Key { get; }
+    public LimitedStep Step { get; }
 
-    public Step Step { get; }
+    /// <summary>In what it is told: one of the kinds of <see cref="LimitNotation"/>.</summary>
+    public string Kind { get; set; }
 
-    public int Usual => NumberOf(usual)!.Value;
+    /// <summary>Null leaves the usual one.</summary>
+    public string? Typed { get; set; }
 
-    /// <summary>Null leaves the workflow's own.</summary>
-    public int? Typed { get; set; }
-
+    /// <summary>Null as long as it is the usual one, or cannot be read.</summary>
     public Limit? Own =>
-        Typed is { } number && number != Usual
-            ? usual.Match<Limit>(
-                _ => new Limit.Hours(number),
-                _ => new Limit.WorkingHours(number),
-                _ => new Limit.WorkingDays(number),
-                _ => new Limit.Monthly(number),
-                daily => daily
-            )
-            : null;
+        LimitNotation.TryParse(Kind, Typed?.Trim(), out var limit) && limit != Step.Usual ? limit : null;
 
-    public string Unit =>
-        usual.Match(
-            _ => AdministrationText.Hours,
-            _ => AdministrationText.WorkingHours,
-            _ => AdministrationText.WorkingDays,
-            _ => AdministrationText.Monthly,
-            _ => ""
+    public bool IsWrong => !string.IsNullOrWhiteSpace(Typed) && !LimitNotation.TryParse(Kind, Typed.Trim(), out _);
+
+    /// <summary>In what else it can be told; one where there is no choice.</summary>
+    public IReadOnlyList<string> Kinds =>
+        Step.Usual.Match<IReadOnlyList<string>>(
+            _ => Running,
+            _ => Running,
+            _ => Running,
+            monthly => [LimitNotation.Kind(monthly)],
+            daily => [LimitNotation.Kind(daily)]
         );
 
-    /// <summary>The limits of a workflow that are a number; a time of day is not set per shop.</summary>
-    public static IEnumerable<OwnLimit> Of(Workflow workflow, IReadOnlyDictionary<string, Limit> rules) =>
-        from step in workflow.Steps
-        where step.Limit is { } limit && NumberOf(limit.Value) is not null
-        let key = $"{workflow.Key}/{step.Code}"
-        select new OwnLimit(key, step, step.Limit!.Value, rules.GetValueOrDefault(key));
-
-    static int? NumberOf(Limit limit) =>
-        limit.Match<int?>(
-            hours => (int)hours.Count,
-            hours => (int)hours.Count,
-            days => days.Count,
-            monthly => monthly.Nth,
-            _ => null
-        );
+    static readonly string[] Running = ["hours", "workingHours", "workingDays"];
 }

@@ -1,5 +1,4 @@
 using CaseDesk.App.Settings;
-using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.Money;
 
 namespace CaseDesk.Web.Features.Administration;
@@ -26,9 +25,6 @@ sealed class ShopForm(Shop shop)
     public IReadOnlyDictionary<string, decimal>? ExchangeCeilings { get; set; } =
         shop.Rules.ExchangeCeilingFor(EveryCourier).ToParts();
 
-    public IReadOnlyList<OwnLimit> Limits { get; } =
-    [.. Catalogue.Current.SelectMany(workflow => OwnLimit.Of(workflow, shop.Rules.Limits))];
-
     public ShopRules Rules =>
         held with
         {
@@ -40,9 +36,6 @@ sealed class ShopForm(Shop shop)
             PackerMayCheck = PackerMayCheck,
             NamedApprovers = [.. (NamedApprovers ?? []).Select(Guid.Parse)],
             ReasonsWithoutReturn = WithoutReturn ?? [],
-            Limits = Limits
-                .Where(limit => limit.Own is not null)
-                .ToDictionary(limit => limit.Key, limit => limit.Own!, StringComparer.Ordinal),
             ExchangeDefaults = ForEveryCourier(held.ExchangeDefaults, ExchangeDefaults),
             ExchangeCeilings = ForEveryCourier(held.ExchangeCeilings, ExchangeCeilings),
         };

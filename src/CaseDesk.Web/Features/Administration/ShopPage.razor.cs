@@ -52,6 +52,8 @@ public sealed partial class ShopPage(ShopSettings settings, People people, Chang
         ];
     }
 
+    string? OwnLimits => shop!.Rules.Limits.Count is > 0 and var own ? ClockText.LimitsChanged.With(own) : null;
+
     async Task ReadAsync()
     {
         var found = await settings.FindAsync(Me.Id, Key, default);

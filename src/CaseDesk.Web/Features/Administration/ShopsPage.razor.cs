@@ -1,7 +1,6 @@
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
-using CaseDesk.Domain.Time;
 using CaseDesk.Web.Text;
 using Microsoft.AspNetCore.Components;
 
@@ -26,11 +25,7 @@ public sealed partial class ShopsPage(ShopSettings settings, ShopWarnings warnin
     static string Say(ShopWarning warning) =>
         warning switch
         {
-            ShopWarning.CalendarNotOfficial { Year: { Status: CalendarYearStatus.Missing } year } =>
-                AdministrationText.CalendarMissing.With(year.Year),
-            ShopWarning.CalendarNotOfficial { Year: var year } => AdministrationText.CalendarProvisional.With(
-                year.Year
-            ),
+            ShopWarning.CalendarNotOfficial { Year: var year } => year.Warns(),
             ShopWarning.NobodyHolds { OneOf: var roles } => AdministrationText.NobodyHolds.With(
                 string.Join(AdministrationText.Or, roles.Select(role => role.Name()))
             ),

@@ -29,6 +29,9 @@ public sealed class EntryWords(Workflow workflow, Wording wording, ValueWords va
     {
         if (entry.Action == HistoryActions.Corrected)
             yield return Corrected(entry);
+        if (entry.Action == HistoryActions.Recomputed)
+            foreach (var line in RecomputedWords.Of(entry, values))
+                yield return line;
         var asked = AskedBy(entry);
         foreach (var (name, kept) in entry.Inputs)
             if (asked.FirstOrDefault(input => input.Name == name) is { } input && values.Say(input, kept) is { } words)

@@ -39,6 +39,9 @@ public sealed class ValueWords(
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
+    /// <summary>In the shop's zone.</summary>
+    public string At(DateTimeOffset at) => time.At(at, zone);
+
     string Line(LineQuantity chosen) => $"{Title(chosen.Line)} × {chosen.Quantity}";
 
     string Count(LineCount count) =>
