@@ -66,7 +66,7 @@ public sealed class OpenedCaseTests : DeskTest
     }
 
     [Fact]
-    public async Task Evidence_goes_along_and_counts_where_it_is_named()
+    public async Task Evidence_goes_along_with_its_bytes()
     {
         var courier = await Desk.AtNegotiationAsync();
         var piece = await AddPictureAsync(courier);

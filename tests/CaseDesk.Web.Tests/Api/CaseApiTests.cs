@@ -38,9 +38,11 @@ public sealed class CaseApiTests : ApiTest
                 "facts",
                 "offers",
                 "refunds",
+                "reshipments",
                 "claims",
                 "evidence",
                 "links",
+                "matter",
                 "etag",
             ],
             found.Json.EnumerateObject().Select(field => field.Name)
