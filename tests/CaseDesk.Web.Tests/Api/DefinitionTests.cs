@@ -15,6 +15,7 @@ public sealed class DefinitionTests : ApiTest
                 "courier",
                 "refund-only",
                 "mis-shipment",
+                "reshipment",
                 "parcel-watch",
                 "order-follow-up",
                 "payment-reminder",

@@ -77,13 +77,9 @@ static class KindWays
             ),
         ];
 
-    static readonly object[] OneUnit = [new { line = 1, quantity = 1 }];
+    static object[] OneUnit => [new { line = 1, quantity = 1 }];
 
-    static readonly object CheckedParcel = new
-    {
-        scanned = OneUnit,
-        tracking = new { courier = "YTO", number = "YT9001" },
-    };
+    static object CheckedParcel => new { scanned = OneUnit, tracking = new { courier = "YTO", number = "YT9001" } };
 
     static IEnumerable<Deed> Reshipment =>
         [
