@@ -76,6 +76,7 @@ sealed record NewCase
         var pauses = Pauses;
         var clock = ClockIn(calendar);
         var entry = new HistoryEntry(1, At, OpenedBy, Role, HistoryActions.Opened, null, Step.Code, Body());
+        var hash = HistoryChain.Next(HistoryChain.Root(Number), entry);
         batch.Add(
             InsertCase,
             Number,
@@ -100,21 +101,11 @@ sealed record NewCase
             clock.Next(CaseAlarms.None)?.At,
             Known.Write(Shop.Currency),
             Subject.Amount,
-            HistoryChain.Next(HistoryChain.Root(Number), entry),
+            hash,
             Liability?.Key(),
             LimitJson.Write(TermsBy(calendar).OwnLimit)
         );
-        batch.Add(
-            InsertEntry,
-            Number,
-            At,
-            entry.Person,
-            entry.Role,
-            entry.Action,
-            entry.To,
-            entry.Body,
-            HistoryChain.Next(HistoryChain.Root(Number), entry)
-        );
+        batch.Add(InsertEntry, Number, At, entry.Person, entry.Role, entry.Action, entry.To, entry.Body, hash);
         batch.Add(InsertText, Number, $"{Subject.Summary} {Subject.Buyer}");
         NoticeOutbox.Append(batch, CaseNotices.OfOpening(Number, Shop, Workflow, Step, At));
     }

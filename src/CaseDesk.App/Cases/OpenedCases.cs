@@ -84,6 +84,11 @@ sealed class OpenedCases
             .Changes.OfType<Change.CaseOpened>()
             .Where(one => Catalogue.Find(one.Workflow) is not null)
             .ToArray();
+        if (opens.Length == 0)
+        {
+            return None;
+        }
+
         await using var batch = connection.CreateBatch();
         batch.Add(Read, before.Id);
         batch.Add(NextNumbers, opens.Length);
