@@ -74,7 +74,7 @@ static class ImportBench
             await RunAsync(server, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
             await RunAsync(
                 server,
-                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = 'import'"
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = 'import' AND backend_type = 'client backend'"
             );
             // Copying files makes a checkpoint, so that each turn begins with nothing left to write.
             await RunAsync(server, $"CREATE DATABASE {name} TEMPLATE import STRATEGY FILE_COPY");

@@ -6,7 +6,16 @@ using CaseDesk.Bench;
     ("move-case-ledger", new MoveCaseBench(CaseWay.ThroughTheLedger).RunAsync),
     ("my-work", MyWorkBench.RunAsync),
     ("import", ImportBench.RunAsync),
+    ("timers", TimersBench.RunAsync),
+    ("match-funds", MatchFundsBench.RunAsync),
+    ("export", ExportBench.RunAsync),
 ];
+
+if (args is [TimersBench.ServerWord, var warm, var due])
+{
+    await TimersBench.ServeAsync(warm, due);
+    return 0;
+}
 
 if (args.Except(benches.Select(bench => bench.Name), StringComparer.Ordinal).FirstOrDefault() is { } unknown)
 {

@@ -1,10 +1,14 @@
 using CaseDesk.App.Accounts;
+using CaseDesk.App.Backups;
 using CaseDesk.App.Cases;
 using CaseDesk.App.Claims;
+using CaseDesk.App.Costs;
 using CaseDesk.App.Data;
 using CaseDesk.App.Evidence;
+using CaseDesk.App.Funds;
 using CaseDesk.App.Imports;
 using CaseDesk.App.Notices;
+using CaseDesk.App.Openings;
 using CaseDesk.App.Orders;
 using CaseDesk.App.Recomputing;
 using CaseDesk.App.Refunds;
@@ -13,6 +17,8 @@ using CaseDesk.App.Settings.Calendars;
 using CaseDesk.App.Statements;
 using CaseDesk.App.Timers;
 using CaseDesk.App.Verification;
+using CaseDesk.App.Versions;
+using CaseDesk.Domain.Kinds;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,12 +32,14 @@ public static class DeskServices
     public static IServiceCollection AddCaseDesk(this IServiceCollection services, string connectionString)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(Catalogue.Definitions);
         services.AddSingleton(_ => DataSource(connectionString));
         services.AddDbContextFactory<CaseDeskDb>(
             (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
         );
         services.AddSingleton<DeskReadiness>();
         services.AddSingleton<VerifyDesk>();
+        services.AddSingleton<WriteBackup>();
         services.AddSingleton(provider => new AccessReader(
             provider.GetRequiredService<HouseDirectory>(),
             provider.GetRequiredService<TimeProvider>()
@@ -68,11 +76,15 @@ public static class DeskServices
         services.AddCases();
         services.AddEvidence();
         services.AddRefunds();
+        services.AddFunds();
         services.AddOrders();
         services.AddStatements();
+        services.AddCosts();
         services.AddClaims();
         services.AddTimers();
+        services.AddOpenings();
         services.AddRecomputing();
+        services.AddVersions();
         services.AddImports();
         services.AddNotices();
         return services;

@@ -4,7 +4,10 @@ using CaseDesk.Web.Account;
 using CaseDesk.Web.Api;
 using CaseDesk.Web.Controls;
 using CaseDesk.Web.Features.Case;
+using CaseDesk.Web.Features.Costs;
+using CaseDesk.Web.Features.Funds;
 using CaseDesk.Web.Features.Imports;
+using CaseDesk.Web.Features.Payments;
 using CaseDesk.Web.Features.Statements;
 using CaseDesk.Web.Features.Work;
 using CaseDesk.Web.Layout;
@@ -67,6 +70,9 @@ static class DeskPages
         app.MapEvidenceFiles();
         app.MapImportFiles();
         app.MapStatementFiles();
+        app.MapBatchFiles();
+        app.MapCostFiles();
+        app.MapFundFiles();
         app.MapRazorComponents<Document>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;

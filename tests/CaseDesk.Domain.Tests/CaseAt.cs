@@ -3,6 +3,7 @@ using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Orders;
 using CaseDesk.Domain.People;
+using CaseDesk.Domain.Tests.Workflows;
 using CaseDesk.Domain.Time;
 using CaseDesk.Domain.Workflows;
 
@@ -93,8 +94,21 @@ sealed record CaseAt(Workflow Workflow, Position Position, CaseFacts Facts)
 
     public CaseAt Pausing(params Pause[] pauses) => this with { Position = Position with { Pauses = pauses } };
 
-    public Decision Decide(ActionKey action, params ReadOnlySpan<(string, InputValue)> inputs) =>
-        Engine.Decide(Workflow, Position, new Move(action, Inputs.Of(inputs)), Facts, Now);
+    public Decision Decide(ActionKey action, params ReadOnlySpan<(string, InputValue)> inputs)
+    {
+        var typed = Inputs.Of(inputs);
+        var decision = Engine.Decide(Workflow, Position, new Move(action, typed), Facts, Now);
+        if (Workflow.Find(Position.Step) is { } step)
+        {
+            var situation = new Situation(step, Position, Facts, typed, Now);
+            if (Workflow.RowsOf(step, action).FirstOrDefault(row => row.If?.Holds(situation) is not false) is { } row)
+            {
+                DeclaredReads.AreAllThatIsLookedAt(row, situation, decision is Decision.Made);
+            }
+        }
+
+        return decision;
+    }
 
     public StepChange Made(ActionKey action, params ReadOnlySpan<(string, InputValue)> inputs) =>
         Decide(action, inputs) switch

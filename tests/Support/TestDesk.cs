@@ -5,6 +5,7 @@ using CaseDesk.App;
 using CaseDesk.App.Cases;
 using CaseDesk.App.Imports;
 using CaseDesk.Domain;
+using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.Workflows;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -35,11 +36,12 @@ public sealed class TestDesk : IAsyncDisposable
     readonly ServiceProvider services;
     readonly DeskFolder folder = new();
 
-    TestDesk(string connectionString)
+    TestDesk(string connectionString, Definitions definitions)
     {
         ConnectionString = connectionString;
         services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Time)
+            .AddSingleton(definitions)
             .AddLogging()
             .AddCaseDesk(connectionString)
             .Configure<ImportOptions>(imports => imports.Folder = folder.Path)
@@ -60,7 +62,7 @@ public sealed class TestDesk : IAsyncDisposable
 
     public static async Task<TestDesk> StartAsync(string connectionString)
     {
-        var desk = new TestDesk(connectionString);
+        var desk = new TestDesk(connectionString, Catalogue.Definitions);
         await desk.AddShopAsync("demo-1");
         foreach (var name in People)
         {
@@ -71,7 +73,9 @@ public sealed class TestDesk : IAsyncDisposable
     }
 
     /// <summary>A desk over a database in which another has been before.</summary>
-    public static TestDesk Restart(string connectionString) => new(connectionString);
+    /// <param name="definitions">What the desk works by from then on; null: what it worked by.</param>
+    public static TestDesk Restart(string connectionString, Definitions? definitions = null) =>
+        new(connectionString, definitions ?? Catalogue.Definitions);
 
     public Task AddShopAsync(
         string key,
@@ -163,16 +167,18 @@ public sealed class TestDesk : IAsyncDisposable
     public async Task<string> AddUnpaidOrderAsync(
         DateTimeOffset orderedAt,
         decimal price = 259.00m,
-        string number = "2210774100936001"
+        string number = "2210774100936001",
+        string shop = "demo-1"
     )
     {
         await SqlAsync(
             """
             INSERT INTO orders (shop_id, number, platform, buyer, phone_tail, paid, freight, status, created_at, verified, paid_differs)
-            SELECT s.id, $1, 'taobao', 't***9', '5678', 0, 0, 'created', $2, true, false FROM shops s WHERE s.key = 'demo-1'
+            SELECT s.id, $1, 'taobao', 't***9', '5678', 0, 0, 'created', $2, true, false FROM shops s WHERE s.key = $3
             """,
             number,
-            orderedAt
+            orderedAt,
+            shop
         );
         await SqlAsync(
             """

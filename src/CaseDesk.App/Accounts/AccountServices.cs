@@ -42,6 +42,9 @@ static class AccountServices
         services.AddSingleton<AuthorizePayer>();
         services.AddSingleton<RevokePayer>();
         services.AddSingleton<PayerList>();
+        services.AddSingleton<DelegateApproving>();
+        services.AddSingleton<TakeBackApproving>();
+        services.AddSingleton<DelegationList>();
         services.AddSingleton<MakeApiKey>();
         services.AddSingleton<ApiKeyList>();
         services.AddSingleton<RevokeApiKey>();

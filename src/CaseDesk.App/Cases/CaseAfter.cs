@@ -22,6 +22,9 @@ sealed record CaseAfter
     public required CaseAlarms AlarmsWritten { get; init; }
     public required Liability? Liability { get; init; }
     public required CaseKnown Known { get; init; }
+
+    /// <summary>The platform's deadline, where the move tells one; null: it stays as it was.</summary>
+    public DateTimeOffset? PlatformDueAt { get; init; }
     public required decimal? Amount { get; init; }
     public required Guid? Assignee { get; init; }
 
@@ -40,11 +43,24 @@ sealed record CaseAfter
     {
         var entersStep = change is { EntersStep: true, Step: not null };
         var known = KnownAfter(before, change, actor);
-        var pauses = entersStep ? Begin(change.Step!, change.At) : PausesAfter(before.Position.Pauses, change.Changes);
+        var pauses = entersStep ? Begin(change) : PausesAfter(before.Position.Pauses, change.Changes);
         var enteredAt = entersStep ? change.At : before.Position.EnteredAt;
         var terms = entersStep
             ? StepTerms.Now(before.Workflow, change.Step!, before.Shop.Rules, current)
             : before.Terms;
+        var clock = change.Step is { } step
+            ? CaseClock.For(
+                before.Workflow,
+                step,
+                enteredAt,
+                pauses,
+                before.OpenedAt,
+                known.Anchors,
+                before.Shop.Rules,
+                terms,
+                known.SetAside
+            )
+            : null;
         return new CaseAfter
         {
             Step = change.Step,
@@ -53,22 +69,11 @@ sealed record CaseAfter
             EnteredAt = enteredAt,
             Pauses = pauses,
             Terms = terms,
-            Clock = change.Step is { } step
-                ? CaseClock.For(
-                    before.Workflow,
-                    step,
-                    enteredAt,
-                    pauses,
-                    before.OpenedAt,
-                    known.Anchors,
-                    before.Shop.Rules,
-                    terms,
-                    known.SetAside
-                )
-                : null,
-            AlarmsWritten = AlarmsAfter(before, change),
+            Clock = clock,
+            AlarmsWritten = AlarmsAfter(before, change, clock),
             Liability = change.Changes.OfType<Change.LiabilityFound>().LastOrDefault()?.Liability ?? before.Liability,
             Known = known,
+            PlatformDueAt = known.PlatformDueToldSince(before.Known),
             Amount = AmountAfter(before, change),
             Assignee = AssigneeAfter(before, change, known),
         };
@@ -111,22 +116,29 @@ sealed record CaseAfter
         };
     }
 
-    /// <summary>A stay at a step has its alarms once; a pause has its own.</summary>
-    static CaseAlarms AlarmsAfter(LoadedCase before, StepChange change)
+    /// <summary>
+    /// A stay at a step has its alarms once, and a pause has its own; those about a due time that the move puts off come again.
+    /// </summary>
+    static CaseAlarms AlarmsAfter(LoadedCase before, StepChange change, CaseClock? clock)
     {
-        if (change is { EntersStep: true, Step: not null })
-        {
-            return before.AlarmsWritten & ~CaseAlarms.OfStep;
-        }
-
-        return change.Changes.Any(one => one is Change.PauseBegun)
-            ? before.AlarmsWritten & ~CaseAlarms.PauseOver
-            : before.AlarmsWritten;
+        var over =
+            change is { EntersStep: true, Step: not null } ? CaseAlarms.OfStep
+            : change.Changes.Any(one => one is Change.PauseBegun) ? CaseAlarms.PauseOver
+            : CaseAlarms.None;
+        var written = before.AlarmsWritten & ~over;
+        return clock?.Passed(written, change.At) ?? written;
     }
 
-    /// <summary>The same, with the entry of a step whose limit a later one uses up.</summary>
+    /// <summary>
+    /// What is known once the step has been entered: with the time of its entry, where a later step uses up what this one leaves
+    /// of its limit.
+    /// </summary>
     public static CaseKnown Entered(Workflow workflow, Step step, CaseKnown known, DateTimeOffset at) =>
         workflow.SharesLimit(step) ? known.With(Anchor.EarlierStep, at) : known;
+
+    /// <summary>Nothing is waited for that is here.</summary>
+    static IReadOnlyList<Pause> Begin(StepChange change) =>
+        change.Changes.Any(one => one is Change.ParcelArrived) ? [] : Begin(change.Step!, change.At);
 
     static IReadOnlyList<Pause> Begin(Step step, DateTimeOffset at) =>
         step.Wait == CustomerWait.Begins ? [new Pause(at, null)] : [];
@@ -157,6 +169,7 @@ sealed record CaseAfter
             known = known with { Inputs = kept.Over(known.Inputs) };
         }
 
+        known = known.Told(change.Inputs, before.Workflow.InputsOf(change.From, change.Action), before.Shop.Zone);
         if (change.As is Role.Agent && known.Agent != actor.Person)
         {
             known = known with { Agent = actor.Person };
@@ -167,13 +180,26 @@ sealed record CaseAfter
             known = one switch
             {
                 Change.RefundProposed proposed => known with { Proposal = (proposed.Kind, proposed.Authors) },
-                Change.RefundRequested asked => known with { Proposal = (asked.Content.Kind, asked.Authors) },
+                Change.RefundRequested { Content.Kind.IsOutlay: false } asked => known with
+                {
+                    Proposal = (asked.Content.Kind, asked.Authors),
+                },
                 Change.Counted counted => known.With(counted),
+                Change.FactForgotten forgotten => known.Without(forgotten.Fact),
                 Change.RefundPaid paid => known.With(Anchor.StatementMonth, paid.PaidAt),
                 Change.PlatformRefundRecorded platform => known.With(Anchor.StatementMonth, platform.At),
+                Change.PlatformDueOfOrder due => known.FollowingOrder(due.At, before.Workflow.KeptInputs),
                 Change.SetAside => known with { SetAside = true },
+                Change.CancellationConfirmed confirmed => known.With(Anchor.Cancelled, confirmed.At),
+                Change.ParcelAwaited => known.Without(Anchor.Arrived),
+                Change.ParcelArrived arrived => known.With(Anchor.Arrived, arrived.At),
+                Change.GoodsArrived arrived => known.With(Anchor.Received, arrived.Goods.At),
                 _ => known,
             };
+            if (known.Return.After(one) is var goods && !ReferenceEquals(goods, known.Return))
+            {
+                known = known with { Return = goods };
+            }
         }
 
         if (change is { EntersStep: true, Step: { } entered })
@@ -200,7 +226,7 @@ sealed record CaseAfter
             amount = one switch
             {
                 Change.RefundProposed => change.Inputs.Money(Fields.Amount.Name) ?? amount,
-                Change.RefundRequested requested => requested.Content.Amount,
+                Change.RefundRequested { Content.Kind.IsOutlay: false } requested => requested.Content.Amount,
                 Change.PlatformRefundRecorded platform => platform.Amount,
                 _ => amount,
             };

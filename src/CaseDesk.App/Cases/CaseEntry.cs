@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CaseDesk.App.Accounts;
 using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Workflows;
 
 namespace CaseDesk.App.Cases;
 
@@ -24,6 +25,18 @@ public sealed record CaseEntry(
 )
 {
     const string Digest = "hmac:";
+
+    /// <summary>The definition that held when it was written.</summary>
+    public Workflow? Under { get; init; }
+
+    /// <summary>The version that the case is on from this entry on; null: the one that it was on.</summary>
+    public int? Version =>
+        Action switch
+        {
+            HistoryActions.Opened => Number("version"),
+            HistoryActions.VersionMoved => Number("versionTo"),
+            _ => null,
+        };
 
     /// <summary>Of <see cref="HistoryActions.Assigned"/>: whose the case was; null: nobody's.</summary>
     public Colleague? HandedFrom { get; init; }
@@ -61,6 +74,8 @@ public sealed record CaseEntry(
     /// <summary>A plain text of an entry that is no action of a workflow: a note, the name of a picture.</summary>
     public string? Text(string name) =>
         Body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    int? Number(string name) => Body.TryGetProperty(name, out var value) ? value.GetInt32() : null;
 
     static bool IsDigest(JsonElement value) =>
         value.ValueKind == JsonValueKind.String && value.GetString()!.StartsWith(Digest, StringComparison.Ordinal);

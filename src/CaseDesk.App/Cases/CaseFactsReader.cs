@@ -25,7 +25,8 @@ static class CaseFactsReader
                 row.Nullable<DateTimeOffset>(6),
                 row.Nullable<DateTimeOffset>(7),
                 row.GetBoolean(8),
-                row.GetBoolean(9)
+                row.GetBoolean(9),
+                row.Text(10) is { } dispute ? new OpenDispute(dispute, row.GetFieldValue<DateTimeOffset>(11)) : null
             )
             : null;
 
@@ -67,29 +68,53 @@ static class CaseFactsReader
                 Authors = row.GetFieldValue<Guid[]>(8),
                 ApprovedAt = row.Nullable<DateTimeOffset>(9),
                 Payer = row.Nullable<Guid>(10),
+                PlatformNumber = row.Text(13),
                 Lines = lines,
             },
             row.Nullable<long>(1) == caseId,
             row.GetFieldValue<DateTimeOffset>(7)
         );
 
-    /// <summary>Those of one refund, in their order.</summary>
-    public static async Task<IReadOnlyList<Approval>> ApprovalsAsync(
+    /// <summary>The case's refunds, each with its approvals in their order.</summary>
+    public static async Task<IReadOnlyCollection<HeldRefund>> ApprovedAsync(
         NpgsqlDataReader row,
-        Guid? refund,
+        IReadOnlyCollection<HeldRefund> held,
         CancellationToken ct
     )
     {
-        var approvals = new List<Approval>();
+        var approvals = new List<(Guid Refund, Approval Given)>();
         while (await row.ReadAsync(ct))
         {
-            if (row.GetGuid(0) == refund)
-            {
-                approvals.Add(new Approval(row.GetGuid(1), row.GetFieldValue<DateTimeOffset>(2), row.GetBoolean(3)));
-            }
+            approvals.Add(
+                (
+                    row.GetGuid(0),
+                    new Approval(
+                        row.GetGuid(1),
+                        row.GetFieldValue<DateTimeOffset>(2),
+                        row.GetBoolean(3),
+                        row.Nullable<Guid>(4)
+                    )
+                )
+            );
         }
 
-        return approvals;
+        return approvals.Count == 0
+            ? held
+            :
+            [
+                .. held.Select(one =>
+                    one with
+                    {
+                        Refund = one.Refund with
+                        {
+                            Approvals =
+                            [
+                                .. approvals.Where(given => given.Refund == one.Refund.Id).Select(given => given.Given),
+                            ],
+                        },
+                    }
+                ),
+            ];
     }
 
     /// <param name="own">The case's own request, whose claims do not stand in its way.</param>
@@ -120,7 +145,11 @@ static class CaseFactsReader
             var claimed = !row.IsDBNull(5) && (own is null || row.Nullable<Guid>(6) != own);
             if (claimed)
             {
-                lines[number] = line with { FreeUnits = line.FreeUnits - 1 };
+                lines[number] = line with
+                {
+                    FreeUnits = line.FreeUnits - 1,
+                    SentUnits = line.SentUnits + (row.IsDBNull(6) ? 1 : 0),
+                };
             }
         }
 

@@ -49,7 +49,7 @@ public sealed class CaseFindings
             return Array.Empty<(Guard, GuardFinding)>();
         }
 
-        var typed = Readable(inputs, @case, step, action);
+        var typed = InputJson.Readable(inputs, @case.Workflow.InputsOf(step, action), @case.Shop.Currency);
         var findings = Engine.Findings(
             @case.Workflow,
             @case.Position,
@@ -58,23 +58,5 @@ public sealed class CaseFindings
             now
         );
         return findings.ToArray();
-    }
-
-    static Inputs Readable(JsonElement json, LoadedCase loaded, Step step, ActionKey action)
-    {
-        var values = new Dictionary<string, InputValue>(StringComparer.Ordinal);
-        foreach (var input in loaded.Workflow.InputsOf(step, action))
-        {
-            if (
-                json.ValueKind == JsonValueKind.Object
-                && json.TryGetProperty(input.Name, out var value)
-                && InputJson.ReadValue(value, input, loaded.Shop.Currency) is { } read
-            )
-            {
-                values[input.Name] = read;
-            }
-        }
-
-        return new Inputs(values);
     }
 }

@@ -1,9 +1,8 @@
 using System.Collections.Frozen;
-using System.Text;
-using System.Text.Json;
-using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Money;
+using CaseDesk.Domain.Returns;
+using CaseDesk.Domain.Time;
 using CaseDesk.Domain.Workflows;
 
 namespace CaseDesk.App.Cases;
@@ -26,120 +25,82 @@ sealed record CaseKnown(
     /// <summary>The step's clock has ended before the step; the case is in nobody's queue until it leaves the step.</summary>
     public bool SetAside { get; init; }
 
-    const string SetAsideName = "setAside";
+    /// <summary>What has become of goods that come back.</summary>
+    public ReturnFacts Return { get; init; } = ReturnFacts.None;
+
+    /// <summary>When each of the actions that are counted was last done, where it says so.</summary>
+    public IReadOnlyDictionary<ActionKey, DateTimeOffset> CountedAt { get; init; } =
+        FrozenDictionary<ActionKey, DateTimeOffset>.Empty;
+
+    /// <summary>The case began with a refund that the case it grew from had agreed on.</summary>
+    public bool RefundPassedOn { get; init; }
 
     public static CaseKnown Nothing { get; } = new(Inputs.None, null, new Dictionary<Anchor, DateTimeOffset>(), null);
 
-    public static CaseKnown Read(string json, Workflow workflow, Currency currency)
-    {
-        if (json == "{}")
-        {
-            return Nothing;
-        }
+    /// <summary>When the platform decides by itself; null: nobody knows.</summary>
+    public DateTimeOffset? PlatformDue => Anchors.TryGetValue(Anchor.PlatformDue, out var due) ? due : null;
 
-        using var document = JsonDocument.Parse(json);
-        var root = document.RootElement;
-        var inputs = root.TryGetProperty("inputs", out var typed)
-            ? InputJson.Read(typed, workflow.KeptInputs, currency).Require()
-            : Inputs.None;
-        (RefundKind, IReadOnlyList<Guid>)? proposal = root.TryGetProperty("proposal", out var proposed)
-            ? (
-                Keys.Parse<RefundKind>(proposed.GetProperty("kind").GetString()!),
-                [.. proposed.GetProperty("by").EnumerateArray().Select(person => person.GetGuid())]
-            )
-            : null;
-        var anchors = new Dictionary<Anchor, DateTimeOffset>();
-        if (root.TryGetProperty("anchors", out var facts))
-        {
-            foreach (var fact in facts.EnumerateObject())
+    /// <summary>The platform's deadline as a person has told it since; null: nobody has told another.</summary>
+    public DateTimeOffset? PlatformDueToldSince(CaseKnown before) =>
+        PlatformDue == before.PlatformDue ? null : PlatformDue;
+
+    /// <summary>
+    /// With the platform's deadline as it is: the one fact that may change without an act on the case, and so has a column of its
+    /// own, by which cases are sorted.
+    /// </summary>
+    /// <param name="at">Null: nobody knows.</param>
+    public CaseKnown WithPlatformDue(DateTimeOffset? at) =>
+        at is { } due ? With(Anchor.PlatformDue, due) : Without(Anchor.PlatformDue);
+
+    /// <summary>The order's data say the platform's deadline from now on, whatever a person had told of it.</summary>
+    public CaseKnown FollowingOrder(DateTimeOffset? platformDue, IReadOnlyList<Input> kept) =>
+        (
+            this with
             {
-                anchors[Keys.Parse<Anchor>(fact.Name)] = fact.Value.GetDateTimeOffset();
+                Inputs = Inputs.Where(name =>
+                    !kept.Any(input => input.Name == name && input.Tells is Anchor.PlatformDue)
+                ),
             }
-        }
-
-        return new CaseKnown(
-            inputs,
-            proposal,
-            anchors,
-            root.TryGetProperty("agent", out var agent) ? agent.GetGuid() : null
-        )
-        {
-            Counted = root.TryGetProperty("counted", out var counted)
-                ? counted.EnumerateObject().ToDictionary(one => new ActionKey(one.Name), one => one.Value.GetInt32())
-                : Nothing.Counted,
-            SetAside = root.TryGetProperty(SetAsideName, out _),
-        };
-    }
-
-    public string Write(Currency currency)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, HistoryBody.JsonFormat))
-        {
-            json.WriteStartObject();
-            if (Inputs.Count > 0)
-            {
-                json.WritePropertyName("inputs");
-                InputJson.Write(json, Inputs, currency);
-            }
-
-            if (Proposal is var (kind, by))
-            {
-                json.WriteStartObject("proposal");
-                json.WriteString("kind", kind.Key());
-                json.WriteStartArray("by");
-                foreach (var person in by)
-                {
-                    json.WriteStringValue(person);
-                }
-
-                json.WriteEndArray();
-                json.WriteEndObject();
-            }
-
-            if (Anchors.Count > 0)
-            {
-                json.WriteStartObject("anchors");
-                foreach (var (anchor, at) in Anchors)
-                {
-                    json.WriteString(anchor.Key(), Instants.Plain(at));
-                }
-
-                json.WriteEndObject();
-            }
-
-            if (Counted.Count > 0)
-            {
-                json.WriteStartObject("counted");
-                foreach (var (action, times) in Counted)
-                {
-                    json.WriteNumber(action.Value, times);
-                }
-
-                json.WriteEndObject();
-            }
-
-            if (Agent is { } agent)
-            {
-                json.WriteString("agent", agent);
-            }
-
-            if (SetAside)
-            {
-                json.WriteBoolean(SetAsideName, true);
-            }
-
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
+        ).WithPlatformDue(platformDue);
 
     public CaseKnown With(Change.Counted counted) =>
         this with
         {
             Counted = new Dictionary<ActionKey, int>(Counted) { [counted.Action] = counted.Times },
+            CountedAt = counted.At is { } at
+                ? new Dictionary<ActionKey, DateTimeOffset>(CountedAt) { [counted.Action] = at }
+                : CountedAt,
         };
+
+    /// <summary>With the facts that these inputs tell; the very same where they tell none.</summary>
+    /// <param name="zone">Of the shop, in which a day begins.</param>
+    public CaseKnown Told(Inputs typed, IReadOnlyList<Input> asked, ShopZone zone)
+    {
+        var known = this;
+        foreach (var input in asked)
+        {
+            DateTimeOffset? told = typed[input.Name] switch
+            {
+                InputValue.Instant instant => instant.Value,
+                InputValue.Date day => zone.InstantOf(day.Value, TimeSpan.Zero).ToUniversalTime(),
+                _ => null,
+            };
+            if (input.Tells is { } fact && told is { } at)
+            {
+                known = known.With(fact, at);
+            }
+        }
+
+        return known;
+    }
+
+    public CaseKnown Without(Anchor anchor) =>
+        Anchors.ContainsKey(anchor)
+            ? this with
+            {
+                Anchors = Anchors.Where(fact => fact.Key != anchor).ToDictionary(),
+            }
+            : this;
 
     public CaseKnown With(Anchor anchor, DateTimeOffset at) =>
         this with

@@ -1,6 +1,7 @@
 using CaseDesk.App.Data;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
+using CaseDesk.Domain.Kinds;
 using Npgsql;
 
 namespace CaseDesk.App.Cases;
@@ -17,8 +18,10 @@ public sealed class CaseList
     readonly TimeProvider time;
     readonly HouseDirectory house;
 
-    internal CaseList(NpgsqlDataSource database, TimeProvider time, HouseDirectory house) =>
-        (this.database, this.time, this.house) = (database, time, house);
+    readonly Definitions definitions;
+
+    internal CaseList(NpgsqlDataSource database, TimeProvider time, HouseDirectory house, Definitions definitions) =>
+        (this.database, this.time, this.house, this.definitions) = (database, time, house, definitions);
 
     /// <summary>Refuses with <c>person-disabled</c>, <c>shop-not-yours</c>, <c>cursor-invalid</c>, <c>text-too-short</c>.</summary>
     public async Task<Result<Page<CaseLine>>> PageAsync(Guid person, CaseQuery query, CancellationToken ct)
@@ -59,8 +62,8 @@ public sealed class CaseList
         }
 
         var bounded = query with { Limit = Math.Clamp(query.Limit, 1, CaseQuery.MaxLimit) };
-        var own = CaseQueues.For(access, bounded, shops, now);
-        var everyRole = CaseQueues.OfEveryRole(access, bounded, shops, now);
+        var own = CaseQueues.For(access, bounded, shops, definitions, now);
+        var everyRole = CaseQueues.OfEveryRole(access, bounded, shops, definitions, now);
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var batch = connection.CreateBatch();
         var list = new CaseSql(bounded, own, everyRole, person, now);

@@ -1,10 +1,12 @@
 using CaseDesk.App.Data;
 using CaseDesk.App.Settings;
+using CaseDesk.App.StockOuts;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Orders;
+using CaseDesk.Domain.StockOuts;
 using CaseDesk.Domain.Workflows;
 using Npgsql;
 
@@ -16,29 +18,39 @@ namespace CaseDesk.App.Cases;
 /// </summary>
 sealed class CaseLoader(HouseDirectory house)
 {
-    /// <summary>The definition that a running case began with.</summary>
-    public Func<string, int, Workflow> DefinitionOf { get; init; } = Catalogue.Get;
+    /// <summary>Those that the desk works by.</summary>
+    public Definitions Definitions { get; init; } = Catalogue.Definitions;
+
+    /// <summary>The definition that a running case is on.</summary>
+    public Func<string, int, Workflow> DefinitionOf
+    {
+        get => field ?? Definitions.Get;
+        init;
+    }
 
     /// <summary>Adds the statements that load the case; <see cref="ReadAsync"/> reads their answers in the same order.</summary>
+    /// <param name="namedOrder">The number of an order that the act names beside the case's own; null: none.</param>
     public static void Append(
         NpgsqlBatch batch,
         string number,
         FactsNeeded needs,
-        CaseLocks locks = CaseLocks.OrderAndCase
+        CaseLocks locks = CaseLocks.OrderAndCase,
+        string? namedOrder = null
     )
     {
-        if (locks.LocksOrder(needs))
+        if (locks.LocksNamedOrder(needs))
         {
-            batch.Add(CaseFactsSql.LockedOrder, number);
-        }
-        else if (needs.HasFlag(FactsNeeded.Order))
-        {
-            batch.Add(CaseFactsSql.Order, number);
+            batch.Add(CaseFactsSql.LockNamedOrder, number, namedOrder);
         }
 
-        if (locks is CaseLocks.OrderAndCase)
+        if (locks.LocksOrder(needs) || needs.HasFlag(FactsNeeded.Order))
         {
-            batch.Add(CaseFactsSql.LockCase, number);
+            batch.Add(CaseFactsSql.Order(locks.LocksOrder(needs), needs.HasFlag(FactsNeeded.Dispute)), number);
+        }
+
+        if (locks.LocksCase(needs))
+        {
+            batch.Add(needs.HasFlag(FactsNeeded.OtherCases) ? CasesOfOrderReader.Lock : CaseFactsSql.LockCase, number);
         }
 
         batch.Add(CaseFactsSql.Case, number);
@@ -49,6 +61,10 @@ sealed class CaseLoader(HouseDirectory house)
         AppendIf(needs.HasFlag(FactsNeeded.PersonalKey), CaseFactsSql.PersonalKey);
         AppendIf(needs.HasFlag(FactsNeeded.Reshipment), ReshipmentFactsReader.Reshipment);
         AppendIf(needs.HasFlag(FactsNeeded.Reshipment), ReshipmentFactsReader.Approvals);
+        AppendIf(needs.HasFlag(FactsNeeded.Form), FormFactsReader.Form);
+        AppendIf(needs.HasFlag(FactsNeeded.StockOut), StockOutFactsReader.Sql);
+        AppendIf(needs.HasFlag(FactsNeeded.CasesOfOrder), CasesOfOrderReader.Sql);
+        AppendIf(needs.HasFlag(FactsNeeded.Dispatches), CaseFactsSql.Dispatches);
 
         void AppendIf(bool asked, string sql)
         {
@@ -71,6 +87,11 @@ sealed class CaseLoader(HouseDirectory house)
         CaseLocks locks = CaseLocks.OrderAndCase
     )
     {
+        if (locks.LocksNamedOrder(needs))
+        {
+            await reader.NextResultAsync(ct);
+        }
+
         OrderOfCase? order = null;
         if (locks.LocksOrder(needs) || needs.HasFlag(FactsNeeded.Order))
         {
@@ -78,7 +99,7 @@ sealed class CaseLoader(HouseDirectory house)
             await reader.NextResultAsync(ct);
         }
 
-        if (locks is CaseLocks.OrderAndCase)
+        if (locks.LocksCase(needs))
         {
             await reader.NextResultAsync(ct);
         }
@@ -88,14 +109,13 @@ sealed class CaseLoader(HouseDirectory house)
             needs.ReadsRefunds && await reader.NextResultAsync(ct)
                 ? await CaseFactsReader.RefundsAsync(reader, loaded?.Id ?? 0, ct)
                 : [];
-        var own = refunds.OfThisCase;
         if (needs.HasFlag(FactsNeeded.Approvals))
         {
             await reader.NextResultAsync(ct);
-            var approvals = await CaseFactsReader.ApprovalsAsync(reader, own?.Id, ct);
-            own = own is null ? null : own with { Approvals = approvals };
+            refunds = await CaseFactsReader.ApprovedAsync(reader, refunds, ct);
         }
 
+        var own = refunds.OfThisCase;
         IReadOnlyList<OrderLineFacts> lines = [];
         if (needs.HasFlag(FactsNeeded.Order))
         {
@@ -115,15 +135,40 @@ sealed class CaseLoader(HouseDirectory house)
             needs.HasFlag(FactsNeeded.Reshipment) && await reader.NextResultAsync(ct)
                 ? await ReshipmentFactsReader.ReadAsync(reader, ct)
                 : null;
+        var form =
+            needs.HasFlag(FactsNeeded.Form) && await reader.NextResultAsync(ct)
+                ? await FormFactsReader.ReadAsync(reader, ct)
+                : null;
+        var stockOut =
+            needs.HasFlag(FactsNeeded.StockOut) && await reader.NextResultAsync(ct)
+                ? await StockOutFactsReader.ReadAsync(reader, ct)
+                : new StockOutFacts([]);
+        var casesOfOrder =
+            needs.HasFlag(FactsNeeded.CasesOfOrder) && await reader.NextResultAsync(ct)
+                ? await CasesOfOrderReader.ReadAsync(reader, this, ct)
+                : [];
+        var dispatches = 1;
+        if (needs.HasFlag(FactsNeeded.Dispatches))
+        {
+            await reader.NextResultAsync(ct);
+            await reader.ReadAsync(ct);
+            dispatches = reader.GetInt32(0);
+        }
+
         if (loaded is not null)
         {
+            loaded.EarlierDispatches = dispatches;
             loaded.Refund = own;
+            loaded.HeldOfOrder = refunds;
             loaded.Order = needs.HasFlag(FactsNeeded.Order)
                 ? order?.Facts(loaded.Shop.Currency, own, refunds, lines, now)
                 : null;
             loaded.Evidence = evidence;
             loaded.PersonalKey = key;
             loaded.Reshipment = reshipment;
+            loaded.Form = form;
+            loaded.StockOut = stockOut;
+            loaded.CasesOfOrder = casesOfOrder;
         }
 
         return loaded;
@@ -157,7 +202,9 @@ sealed class CaseLoader(HouseDirectory house)
             AlarmsWritten = (CaseAlarms)row.GetInt32(15),
             NextAlarmAt = row.Nullable<DateTimeOffset>(22),
             Liability = Keys.Find<Liability>(row.Text(16)),
-            Known = CaseKnown.Read(row.GetString(17), workflow, shop.Currency),
+            Known = CaseKnownJson
+                .Read(row.GetString(17), workflow, shop.Currency)
+                .WithPlatformDue(row.Nullable<DateTimeOffset>(25)),
             Amount = row.Nullable<decimal>(18),
             Act = row.GetInt32(19),
             Entries = row.GetInt32(20),

@@ -26,7 +26,8 @@ sealed class CaseLock(CaseLoader loader)
         ActKey? key,
         DateTimeOffset now,
         CancellationToken ct,
-        CaseLocks locks = CaseLocks.OrderAndCase
+        CaseLocks locks = CaseLocks.OrderAndCase,
+        string? namedOrder = null
     )
     {
         await using var batch = connection.CreateBatch();
@@ -35,7 +36,7 @@ sealed class CaseLock(CaseLoader loader)
             batch.Add("BEGIN");
         }
 
-        CaseLoader.Append(batch, number, needs, locks);
+        CaseLoader.Append(batch, number, needs, locks, namedOrder);
         if (key is not null)
         {
             // After the case's lock: of two with the same key, the second then sees what the first has written.

@@ -3,6 +3,7 @@ using CaseDesk.App.Orders;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.Kinds.Courier;
+using CaseDesk.Domain.Kinds.NegativeReview;
 using CaseDesk.Domain.Parcels;
 using CaseDesk.Domain.People;
 using CaseDesk.Domain.Workflows;
@@ -23,6 +24,9 @@ public enum ProposalReason
 
     /// <summary>Not shipped: the money can go back without goods.</summary>
     NotShipped,
+
+    /// <summary>The buyer reviewed it badly, or no better than so-so.</summary>
+    BadReview,
 }
 
 /// <summary>A kind of case that can be logged for an order.</summary>
@@ -30,7 +34,14 @@ public enum ProposalReason
 /// <param name="Known">What its later steps ask for and the order's data tell already: a JSON object.</param>
 public sealed record CaseProposal(Workflow Workflow, ProposalReason? Reason, JsonElement Known)
 {
+    /// <summary>Up to so many stars are 中差评, and up to so many 差评.</summary>
+    const int NeutralStars = 3;
+    const int BadStars = 2;
+
     static readonly JsonElement Nothing = JsonSerializer.SerializeToElement(new { });
+
+    /// <summary>What is asked for when it is logged and the order's data tell already.</summary>
+    public Inputs Opening { get; init; } = Inputs.None;
 
     /// <summary>What can be logged without an order.</summary>
     public static IReadOnlyList<CaseProposal> WithoutOrder(IReadOnlyCollection<Role> roles) =>
@@ -104,8 +115,36 @@ public sealed record CaseProposal(Workflow Workflow, ProposalReason? Reason, Jso
                 ProposalReason.NotShipped,
                 Nothing
             ),
+            KindKeys.NegativeReview
+                when order.Reviews.LastOrDefault(review => review.Rating <= NeutralStars) is { } review =>
+                new CaseProposal(workflow, ProposalReason.BadReview, Nothing) { Opening = As(review) },
             _ => new CaseProposal(workflow, null, Nothing),
         };
+
+    /// <summary>As the order's import brought it. A review without words has none to take over.</summary>
+    static Inputs As(OrderReview review)
+    {
+        var words = string.Join('\n', new[] { review.Title, review.Text }.OfType<string>());
+        var known = Inputs.Of(
+            (
+                NegativeReviewRules.Rating.Name,
+                new InputValue.Choice(review.Rating <= BadStars ? NegativeReviewRules.Bad : NegativeReviewRules.Neutral)
+            ),
+            (NegativeReviewRules.ReviewedAt.Name, new InputValue.Instant(review.CreatedAt))
+        );
+        return words.Length == 0
+            ? known
+            : Inputs
+                .Of(
+                    (
+                        NegativeReviewRules.Review.Name,
+                        new InputValue.Text(words[..Math.Min(words.Length, LongestWords)])
+                    )
+                )
+                .Over(known);
+    }
+
+    static int LongestWords => NegativeReviewRules.Review.MaxLength;
 
     static CaseProposal Courier(
         Workflow workflow,

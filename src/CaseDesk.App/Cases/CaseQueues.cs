@@ -19,12 +19,19 @@ sealed record CaseQueues(int[] Shops, string[] Owners, DateTimeOffset[] DayEnds,
         Access access,
         CaseQuery query,
         IReadOnlyList<Shop> shops,
+        Definitions definitions,
         DateTimeOffset now
-    ) => For(access, query with { Scope = CaseScope.MyShops }, shops, now);
+    ) => For(access, query with { Scope = CaseScope.MyShops }, shops, definitions, now);
 
-    public static CaseQueues For(Access access, CaseQuery query, IReadOnlyList<Shop> shops, DateTimeOffset now)
+    public static CaseQueues For(
+        Access access,
+        CaseQuery query,
+        IReadOnlyList<Shop> shops,
+        Definitions definitions,
+        DateTimeOffset now
+    )
     {
-        var steps = StepsOf(query).DistinctBy(step => step.OwnerKey, StringComparer.Ordinal).ToList();
+        var steps = StepsOf(query, definitions).DistinctBy(step => step.OwnerKey, StringComparer.Ordinal).ToList();
         var everything = query is { Scope: CaseScope.MyShops } or { Owner: not null };
         var queues =
             from shop in shops
@@ -45,10 +52,10 @@ sealed record CaseQueues(int[] Shops, string[] Owners, DateTimeOffset[] DayEnds,
         );
     }
 
-    static IEnumerable<Step> StepsOf(CaseQuery query) =>
+    static IEnumerable<Step> StepsOf(CaseQuery query, Definitions definitions) =>
         query.State is CaseState.Closed
             ? []
-            : from workflow in Catalogue.All
+            : from workflow in definitions.All
             where query.Workflow is null || query.Workflow == workflow.Key
             from step in workflow.Steps
             where query.Step is null || query.Step == step.Code

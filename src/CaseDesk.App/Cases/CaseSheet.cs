@@ -1,13 +1,16 @@
 using CaseDesk.App.Accounts;
+using CaseDesk.App.Forms;
 using CaseDesk.App.Orders;
 using CaseDesk.App.Refunds;
 using CaseDesk.App.Reshipments;
 using CaseDesk.App.Settings;
+using CaseDesk.App.StockOuts;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Claims;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Orders;
 using CaseDesk.Domain.People;
+using CaseDesk.Domain.Returns;
 using CaseDesk.Domain.Workflows;
 
 namespace CaseDesk.App.Cases;
@@ -24,6 +27,9 @@ public sealed record CaseSheet
 
     /// <summary>Null: the buyer is not known.</summary>
     public required BuyerRecord? BuyerRecord { get; init; }
+
+    /// <summary>What the shop is to know of the buyer, the newest first.</summary>
+    public required IReadOnlyList<BuyerWarning> BuyerWarnings { get; init; }
     public required string Summary { get; init; }
 
     /// <summary>Null once ended.</summary>
@@ -69,19 +75,41 @@ public sealed record CaseSheet
     /// <summary>What the reader may put right of what is written.</summary>
     public required IReadOnlyList<Input> Correctable { get; init; }
 
+    /// <summary>What was personal of it cannot be read any more.</summary>
+    public bool IsErased { get; init; }
+
+    /// <summary>The reader may erase what is personal of it.</summary>
+    public bool MayBeErased { get; init; }
+
     /// <summary>The reader may say that another case belongs to this one.</summary>
     public required bool MayBeLinked { get; init; }
 
     /// <summary>The reader in the case's shop.</summary>
     public required Actor Reader { get; init; }
     public required IReadOnlyList<RefundSheet> Refunds { get; init; }
+
+    /// <summary>Those of the refunds that are outlays, with what the reader may do with them beside the case; the newest first.</summary>
+    public required IReadOnlyList<OutlaySheet> Outlays { get; init; }
     public required IReadOnlyList<ReshipmentSheet> Reshipments { get; init; }
+    public required IReadOnlyList<FormSheet> Forms { get; init; }
+
+    /// <summary>What has become of goods that come back.</summary>
+    public required ReturnFacts Return { get; init; }
     public required IReadOnlyList<CaseClaim> Claims { get; init; }
+
+    /// <summary>What was found to be wrong with the product, for its manufacturer; the oldest first.</summary>
+    public required IReadOnlyList<QualityRecord> QualityRecords { get; init; }
     public required IReadOnlyList<CaseEvidence> Evidence { get; init; }
     public required IReadOnlyList<CaseLink> Links { get; init; }
 
     /// <summary>All cases of the matter, this one among them, in the order in which they were opened; one: it stands alone.</summary>
     public required IReadOnlyList<CaseOfMatter> Matter { get; init; }
+
+    /// <summary>The goods and the orders that wait for them; null: the case is no stock-out, or nothing was registered yet.</summary>
+    public required StockOutSheet? StockOut { get; init; }
+
+    /// <summary>The open cases of the same order.</summary>
+    public required IReadOnlyList<CaseOfOrder> CasesOfOrder { get; init; }
 
     /// <summary>Oldest first.</summary>
     public required IReadOnlyList<CaseEntry> History { get; init; }
@@ -119,6 +147,19 @@ public sealed record CaseClaim(
         ClaimRules.Offers(Facts(currency), person);
 }
 
+/// <param name="DefectClass">One of <see cref="DefectClasses.All"/>.</param>
+/// <param name="Batch">Null: not known.</param>
+/// <param name="By">Null: the product itself.</param>
+public sealed record QualityRecord(
+    Guid Id,
+    string DefectClass,
+    string Product,
+    string? Batch,
+    string Finding,
+    Colleague? By,
+    DateTimeOffset At
+);
+
 /// <param name="Step">The code of the step at which it was attached.</param>
 /// <param name="As">The role in which the person attached it.</param>
 /// <param name="MediaType">As found in the bytes.</param>
@@ -144,7 +185,7 @@ public sealed record CaseEvidence(
 /// <param name="Step">Null once it has ended.</param>
 public sealed record CaseOfMatter(string Number, Workflow Workflow, string? OpenedBy, Step? Step, Outcome? Outcome);
 
-/// <param name="Kind">opened, opened-by, duplicate-of, duplicated-by, related.</param>
+/// <param name="Kind">opened, opened-by, goods-to, goods-from, duplicate-of, duplicated-by, related.</param>
 public sealed record CaseLink(string Number, string Kind)
 {
     /// <summary>True where one of the two grew from the other: <see cref="CaseSheet.Matter"/> tells it with all that went before.</summary>

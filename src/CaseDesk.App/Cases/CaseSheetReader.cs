@@ -2,12 +2,15 @@ using System.Text.Json;
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Claims;
 using CaseDesk.App.Data;
+using CaseDesk.App.Forms;
 using CaseDesk.App.Orders;
 using CaseDesk.App.Refunds;
 using CaseDesk.App.Reshipments;
+using CaseDesk.App.StockOuts;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Kinds;
+using CaseDesk.Domain.Money;
 using CaseDesk.Domain.People;
 using CaseDesk.Domain.Workflows;
 using Npgsql;
@@ -30,7 +33,15 @@ static class CaseSheetReader
 
     const string Reshipments = $"{ReshipmentSheets.Select} WHERE c.number = $1 ORDER BY g.requested_at DESC, g.id DESC";
 
+    const string Forms = $"{FormSheets.Select} WHERE c.number = $1 ORDER BY f.requested_at DESC, f.id DESC";
+
     const string Claims = $"{ClaimRecords.Select} WHERE c.number = $1 ORDER BY k.filed_at, k.id";
+
+    const string QualityRecords = """
+        SELECT q.id, q.defect_class, q.product, q.batch, q.finding, q.recorded_by, p.display_name, q.recorded_at
+        FROM quality_records q JOIN cases c ON c.id = q.case_id LEFT JOIN people p ON p.id = q.recorded_by
+        WHERE c.number = $1 ORDER BY q.recorded_at, q.id
+        """;
 
     const string Evidence = """
         SELECT e.id, e.name, e.media_type, e.size, e.sha256, e.step, e.added_by, p.display_name, e.added_as, e.at, e.original IS NOT NULL
@@ -43,6 +54,7 @@ static class CaseSheetReader
         WHERE c.number = $1 ORDER BY o.number, l.kind
         """;
 
+    /// <summary>Of a stock-out, each order's matter is its own: what went on for the others is not shown beside it.</summary>
     const string Matter = """
         WITH RECURSIVE matter AS (
             SELECT c.id FROM cases c WHERE c.number = $1
@@ -50,9 +62,10 @@ static class CaseSheetReader
             SELECT l.other_id FROM matter m JOIN case_links l ON l.case_id = m.id AND l.kind IN ('opened', 'opened-by')
         )
         SELECT c.number, c.workflow, c.version, c.step, c.outcome, opener.number
-        FROM matter m JOIN cases c ON c.id = m.id
+        FROM matter m JOIN cases c ON c.id = m.id JOIN cases own ON own.number = $1
         LEFT JOIN case_links l ON l.case_id = c.id AND l.kind = 'opened-by'
         LEFT JOIN cases opener ON opener.id = l.other_id
+        WHERE c.order_id = own.order_id OR c.order_id IS NULL OR own.order_id IS NULL
         ORDER BY c.opened_at, c.id
         """;
 
@@ -69,13 +82,28 @@ static class CaseSheetReader
     {
         foreach (
             var statement in (string[])
-                [Head, Refunds, Reshipments, Claims, Evidence, Links, Matter, EndedCase.Sql, History]
+                [
+                    Head,
+                    Refunds,
+                    Reshipments,
+                    Forms,
+                    Claims,
+                    QualityRecords,
+                    Evidence,
+                    Links,
+                    Matter,
+                    StockOutSheets.Goods,
+                    StockOutSheets.Orders,
+                    EndedCase.Sql,
+                    History,
+                ]
         )
         {
             batch.Add(statement, number);
         }
 
         batch.Add(BuyerRecord.Sql, new[] { number }, now);
+        batch.Add(BuyerWarnings.OfCase, number);
     }
 
     /// <summary>Reads what <see cref="Append"/> asked for; the reader stands on its first answer.</summary>
@@ -83,6 +111,7 @@ static class CaseSheetReader
         NpgsqlDataReader reader,
         LoadedCase loaded,
         Actor actor,
+        Definitions definitions,
         DateTimeOffset now,
         CancellationToken ct
     )
@@ -98,6 +127,7 @@ static class CaseSheetReader
             Shop = loaded.Shop,
             Buyer = reader.Text(0),
             BuyerRecord = null,
+            BuyerWarnings = [],
             Summary = reader.GetString(1),
             Step = step,
             State = loaded.State,
@@ -119,30 +149,83 @@ static class CaseSheetReader
             Offers = Engine.Offers(workflow, loaded.Position, loaded.FactsFor(actor), now),
             Assigning = Assigning.Offers(step, loaded.Assignee, actor),
             ReopensAt = [],
-            Correctable = Corrections.Offers(workflow, loaded.Refund, actor),
+            Correctable = Corrections.Offers(workflow, loaded.Refund, loaded.Known.Return, actor),
             MayBeLinked = CaseHands.RoleOf(loaded, actor) is not null,
             Reader = actor,
             Refunds = await reader.NextAsync(RefundSheets.Read, ct),
+            Outlays = [],
             Reshipments = await reader.NextAsync(ReshipmentSheets.Read, ct),
+            Return = loaded.Known.Return,
+            Forms = await reader.NextAsync(FormSheets.Read, ct),
             Claims = await reader.NextAsync(ClaimRecords.Read, ct),
+            QualityRecords = await reader.NextAsync(ReadQualityRecord, ct),
             Evidence = await reader.NextAsync(ReadEvidence, ct),
             Links = await reader.NextAsync(row => new CaseLink(row.GetString(0), row.GetString(1)), ct),
-            Matter = await reader.NextAsync(ReadMatter, ct),
+            Matter = await reader.NextAsync(row => ReadMatter(row, definitions), ct),
+            StockOut = await StockOutSheets.NextAsync(reader, ct),
+            CasesOfOrder = loaded.CasesOfOrder,
             History = [],
             Chain = new ChainVerdict(loaded.Entries, null),
             Act = loaded.Act,
         };
         await reader.NextResultAsync(ct);
-        var (_, past) = await EndedCase.ReadAsync(reader, ct);
+        var past = (await EndedCase.ReadAsync(reader, ct)).Facts.Under(workflow, definitions);
         var history = await reader.NextAsync(ReadEntry, ct);
+        var erased = history.Exists(one => one.Kept.Action == HistoryActions.Erased);
         return sheet with
         {
             Pause = PauseOf(loaded.Position, history),
-            ReopensAt = Reopening.Offers(workflow, loaded.State, past, actor),
-            History = [.. history.Select(one => one.Shown)],
+            Outlays = OutlaysOf(sheet.Refunds, loaded, actor, erased, now),
+            ReopensAt = erased ? [] : Reopening.Offers(workflow, loaded.State, past, actor),
+            Correctable = erased ? [] : sheet.Correctable,
+            IsErased = erased,
+            MayBeErased = !erased && MayBeErased(sheet, history, now),
+            History = Under(history, workflow, definitions),
             Chain = Verify(loaded, history),
             BuyerRecord = (await reader.NextAsync(BuyerRecord.Read, ct)).FirstOrDefault().Record,
+            BuyerWarnings = await reader.NextAsync(BuyerWarnings.Read, ct),
         };
+    }
+
+    /// <summary>Something of it is personal, and nothing stands against it that a page can see.</summary>
+    static bool MayBeErased(CaseSheet sheet, List<(HistoryEntry Kept, CaseEntry Shown)> history, DateTimeOffset now) =>
+        Erasing.StandsAgainst(sheet.Reader, sheet.ClosedAt, sheet.Shop.Rules.ErasableAfterDays, now) is null
+        && !sheet.Refunds.Any(refund => refund.State.IsOpen)
+        && (
+            sheet.Refunds.Any(refund => refund.PayeeTail is not null)
+            || history.Exists(one => one.Shown.PersonalInputs.Any())
+        );
+
+    static OutlaySheet[] OutlaysOf(
+        IReadOnlyList<RefundSheet> refunds,
+        LoadedCase loaded,
+        Actor actor,
+        bool erased,
+        DateTimeOffset now
+    ) =>
+        [
+            .. refunds
+                .Where(refund => refund.Kind.IsOutlay)
+                .Select(outlay => OutlaySheet.Of(outlay, loaded, actor, now))
+                .Select(outlay => erased ? outlay with { Offers = [] } : outlay),
+        ];
+
+    /// <summary>Each entry with the definition that held when it was written, so that it can be read when a later one does.</summary>
+    static List<CaseEntry> Under(
+        List<(HistoryEntry Kept, CaseEntry Shown)> history,
+        Workflow workflow,
+        Definitions definitions
+    )
+    {
+        var entries = new List<CaseEntry>(history.Count);
+        var held = workflow;
+        foreach (var (_, shown) in history)
+        {
+            held = shown.Version is { } version ? definitions.Find(workflow.Key, version) ?? workflow : held;
+            entries.Add(shown with { Under = held });
+        }
+
+        return entries;
     }
 
     static OpenPause? PauseOf(Position position, List<(HistoryEntry Kept, CaseEntry Shown)> history) =>
@@ -174,9 +257,9 @@ static class CaseSheetReader
         return new ChainVerdict(loaded.Entries, broken);
     }
 
-    static CaseOfMatter ReadMatter(NpgsqlDataReader row)
+    static CaseOfMatter ReadMatter(NpgsqlDataReader row, Definitions definitions)
     {
-        var workflow = Catalogue.Get(row.GetString(1), row.GetInt32(2));
+        var workflow = definitions.Get(row.GetString(1), row.GetInt32(2));
         return new CaseOfMatter(
             row.GetString(0),
             workflow,
@@ -185,6 +268,17 @@ static class CaseSheetReader
             row.Text(4) is { } code ? workflow.Outcomes.First(outcome => outcome.Code == code) : null
         );
     }
+
+    static QualityRecord ReadQualityRecord(NpgsqlDataReader row) =>
+        new(
+            row.GetGuid(0),
+            row.GetString(1),
+            row.GetString(2),
+            row.Text(3),
+            row.GetString(4),
+            Colleague.Of(row.Nullable<Guid>(5), row.Text(6)),
+            row.GetFieldValue<DateTimeOffset>(7)
+        );
 
     static CaseEvidence ReadEvidence(NpgsqlDataReader row) =>
         new(

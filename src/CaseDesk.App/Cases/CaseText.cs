@@ -11,5 +11,13 @@ static class CaseText
         ON CONFLICT (case_id) DO UPDATE SET text = t.text || E'\n' || EXCLUDED.text
         """;
 
+    const string AddBuyer = """
+        INSERT INTO case_texts AS t (case_id, text) SELECT c.id, c.buyer FROM cases c WHERE c.id = $1 AND c.buyer IS NOT NULL
+        ON CONFLICT (case_id) DO UPDATE SET text = t.text || E'\n' || EXCLUDED.text
+        """;
+
+    /// <summary>The buyer of the order that the case turned out to be about.</summary>
+    public static void AppendBuyer(NpgsqlBatch batch, long caseId) => batch.Add(AddBuyer, caseId);
+
     public static void Append(NpgsqlBatch batch, long caseId, string text) => batch.Add(Add, caseId, text);
 }

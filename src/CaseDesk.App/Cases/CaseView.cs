@@ -38,6 +38,6 @@ public sealed class CaseView
         }
 
         await reader.NextResultAsync(ct);
-        return await CaseSheetReader.ReadAsync(reader, seen.Value.Case, seen.Value.Actor, now, ct);
+        return await CaseSheetReader.ReadAsync(reader, seen.Value.Case, seen.Value.Actor, loader.Definitions, now, ct);
     }
 }

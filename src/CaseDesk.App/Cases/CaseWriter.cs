@@ -1,10 +1,17 @@
+using System.Diagnostics;
+using CaseDesk.App.Claims;
 using CaseDesk.App.Data;
+using CaseDesk.App.Forms;
 using CaseDesk.App.Notices;
+using CaseDesk.App.Orders;
 using CaseDesk.App.Refunds;
 using CaseDesk.App.Reshipments;
+using CaseDesk.App.Returns;
 using CaseDesk.App.Settings;
+using CaseDesk.App.StockOuts;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.People;
 using CaseDesk.Domain.Workflows;
 using Npgsql;
@@ -15,7 +22,7 @@ namespace CaseDesk.App.Cases;
 /// Writes a decided move: the case's row, its entry in the history, each of its changes, and what people are told of it, as
 /// one batch.
 /// </summary>
-sealed class CaseWriter(HouseDirectory house)
+sealed class CaseWriter(HouseDirectory house, Definitions definitions)
 {
     const string Move = """
         UPDATE cases
@@ -24,7 +31,8 @@ sealed class CaseWriter(HouseDirectory house)
             liability = $15, known = COALESCE($16::json, known), amount = $17, assignee = $18, act = act + 1,
             entries = $19, head = $20,
             settled_at = CASE WHEN $3 <> 'open' THEN COALESCE(settled_at, $21) END,
-            closed_at = CASE WHEN $3 = 'closed' THEN $21 END, step_limit = $22::json
+            closed_at = CASE WHEN $3 = 'closed' THEN $21 END, step_limit = $22::json,
+            platform_due_at = COALESCE($23, platform_due_at)
         WHERE id = $1
         """;
 
@@ -40,10 +48,14 @@ sealed class CaseWriter(HouseDirectory house)
         SELECT o.id, $1, 'duplicated-by' FROM cases o WHERE o.number = $2
         """;
 
-    const string FileClaim = """
-        INSERT INTO courier_claims (id, shop_id, case_id, order_id, courier, tracking_number, ticket, claimed, recovered, state, filed_by, filed_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 'filed', $9, $10)
+    /// <summary>The case hangs on that order from now on, or on none, and follows the platform's deadline for it.</summary>
+    const string FindOrder = """
+        UPDATE cases c SET order_id = o.id, buyer = o.buyer, platform_due_at = o.platform_due_at
+        FROM (SELECT $3::text AS number) n LEFT JOIN orders o ON o.shop_id = $2 AND o.number = n.number
+        WHERE c.id = $1
         """;
+
+    const string FollowPlatformDue = "UPDATE cases SET platform_due_at = $2 WHERE id = $1";
 
     /// <summary>
     /// Adds the statements of the move, and of the alarms that were owed before it. Where the case's row has not been locked
@@ -62,7 +74,8 @@ sealed class CaseWriter(HouseDirectory house)
         var after = CaseAfter.Of(before, change, actor, calendar);
         var made = IdsMadeBy(change);
         var personal = PersonalInputs.Of(before, change);
-        var opened = await OpenedCases.OfAsync(batch.Connection!, before, change, ct);
+        var opened = await OpenedCases.OfAsync(batch.Connection!, before, change, definitions, ct);
+        var touched = await TouchedOrders.OfAsync(batch.Connection!, before, change, ct);
         var owed = before.Owed.Select(
             (alarm, i) => AlarmEntry.Of(alarm, before.Entries + 1 + i, change.From.Code, change.At)
         );
@@ -79,14 +92,15 @@ sealed class CaseWriter(HouseDirectory house)
                 before.Shop.Currency,
                 personal.DigestOf,
                 one => made.TryGetValue(one, out var id) ? id : null,
-                opened.NumberOf
+                opened.NumberOf,
+                [.. touched.All.Select(order => order.Number)]
             )
         );
         AppendMove(batch, before, after, [.. owed, entry], key);
         personal.Append(batch, before.Id, entry.Seq);
         foreach (var one in change.Changes)
         {
-            AppendChange(batch, before, change, actor, one, made.GetValueOrDefault(one), personal);
+            AppendChange(batch, before, change, actor, one, made.GetValueOrDefault(one), personal, touched);
         }
 
         opened.Append(batch, before, change, after, actor, calendar);
@@ -146,13 +160,14 @@ sealed class CaseWriter(HouseDirectory house)
             (int)after.AlarmsWritten,
             after.Clock?.Next(after.AlarmsWritten)?.At,
             after.Liability?.Key(),
-            ReferenceEquals(after.Known, before.Known) ? null : after.Known.Write(before.Shop.Currency),
+            ReferenceEquals(after.Known, before.Known) ? null : CaseKnownJson.Write(after.Known, before.Shop.Currency),
             after.Amount,
             after.Assignee,
             entry.Seq,
             head,
             entry.At,
-            LimitJson.Write(after.Terms.OwnLimit)
+            LimitJson.Write(after.Terms.OwnLimit),
+            after.PlatformDueAt
         );
         foreach (var (one, hash) in entries.Zip(hashes))
         {
@@ -165,7 +180,7 @@ sealed class CaseWriter(HouseDirectory house)
         }
     }
 
-    /// <summary>The ids of the refunds and reshipments that the move makes.</summary>
+    /// <summary>The ids of the refunds, reshipments and forms that the move makes.</summary>
     static Dictionary<Change, Guid> IdsMadeBy(StepChange change) =>
         change
             .Changes.Where(one =>
@@ -173,58 +188,105 @@ sealed class CaseWriter(HouseDirectory house)
                     is Change.RefundRequested { Replaces: null }
                         or Change.PlatformRefundRecorded
                         or Change.ReshipmentRequested
+                        or Change.ExchangeOrdered
+                        or Change.FormRequested
             )
-            .ToDictionary(one => one, _ => Guid.CreateVersion7(change.At));
+            .ToDictionary(
+                one => one,
+                one => (one as Change.PlatformRefundRecorded)?.Known ?? Guid.CreateVersion7(change.At)
+            );
 
-    static void AppendChange(
+    /// <summary>Every sort of change has its place here: one that is missing is a bug.</summary>
+    internal static void AppendChange(
         NpgsqlBatch batch,
         LoadedCase before,
         StepChange change,
         Actor actor,
         Change one,
         Guid made,
-        PersonalInputs personal
+        PersonalInputs personal,
+        TouchedOrders touched
     )
     {
         switch (one)
         {
-            case Change.ClaimFiled claim:
-                batch.Add(
-                    FileClaim,
-                    Guid.CreateVersion7(change.At),
-                    before.Shop.Id,
-                    before.Id,
-                    before.OrderId,
-                    claim.Courier,
-                    claim.Tracking,
-                    claim.Ticket,
-                    claim.Claimed,
-                    actor.Person,
-                    change.At
-                );
-                break;
-            case Change.MarkedDuplicate duplicate:
-                batch.Add(Link, before.Id, duplicate.OfCase);
+            case Change.RefundRequested
+            or Change.RefundApproved
+            or Change.ApprovalVoided
+            or Change.RefundRejected
+            or Change.RefundCancelled
+            or Change.RefundPaid
+            or Change.RefundFailed
+            or Change.RefundUnknown
+            or Change.RefundStated
+            or Change.GoodsNeverArrived
+            or Change.PlatformChecked
+            or Change.PlatformRefundRecorded
+            or Change.CancellationConfirmed
+            or Change.CancellationTakenBack:
+                LedgerWriter.Append(batch, before, change.At, actor, one, made, personal.Seal);
                 break;
             case Change.ReshipmentRequested
+            or Change.ExchangeOrdered
             or Change.ReshipmentApproved
             or Change.ReshipmentPacked
             or Change.ReshipmentShipped
             or Change.ReshipmentMoved:
                 ReshipmentWriter.Append(batch, before, change.At, actor, one, made);
                 break;
+            case Change.FormRequested or Change.FormApproved or Change.FormMoved:
+                FormWriter.Append(batch, before, change.At, actor, one, made);
+                break;
+            case Change.StockOutRegistered
+            or Change.StockOutAnswered
+            or Change.StockOutShipped
+            or Change.StockOutDelayed:
+                StockOutWriter.Append(batch, before, change.At, actor, one, touched);
+                break;
+            case Change.StockedIn stocked:
+                ReturnWriter.Append(batch, before, change.At, actor, stocked);
+                break;
+            case Change.ClaimFiled claim:
+                ClaimWriter.Append(batch, before, change.At, actor, claim);
+                break;
+            case Change.QualityRecorded found:
+                QualityWriter.Append(batch, before, change.At, actor, found);
+                break;
+            case Change.BuyerWarned warned:
+                BuyerWarnings.Append(batch, before, warned.Note, actor.Person, change.At);
+                break;
+            case Change.MarkedDuplicate duplicate:
+                batch.Add(Link, before.Id, duplicate.OfCase);
+                break;
+            case Change.OrderFound found:
+                batch.Add(FindOrder, before.Id, before.Shop.Id, found.Order);
+                CaseText.AppendBuyer(batch, before.Id);
+                break;
+            case Change.PlatformDueOfOrder due:
+                batch.Add(FollowPlatformDue, before.Id, due.At);
+                break;
             case Change.LiabilityFound
             or Change.PauseBegun
             or Change.PauseEnded
             or Change.SetAside
+            or Change.FactForgotten
+            or Change.OtherCaseMoved
+            or Change.GoodsReached
             or Change.RefundProposed
             or Change.Counted
+            or Change.ParcelAwaited
+            or Change.ParcelArrived
+            or Change.ParcelCameBack
+            or Change.GoodsArrived
+            or Change.GoodsSentBack
+            or Change.RemedyChosen
+            or Change.ReceiptWaived
+            or Change.DifferenceCleared
             or Change.CaseOpened:
                 // On the case's row and in its history already.
                 break;
             default:
-                LedgerWriter.Append(batch, before, change.At, actor, one, made, personal.Seal);
-                break;
+                throw new UnreachableException($"Nobody writes {one.GetType().Name}.");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CaseDesk.App.Data;
+using CaseDesk.App.Orders;
 using CaseDesk.App.Reshipments;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
@@ -29,7 +30,8 @@ public sealed class CorrectCase
     const string Update = """
         UPDATE cases
         SET summary = COALESCE($2, summary), buyer = COALESCE($3, buyer), liability = $4, known = $5::json, amount = $6,
-            due_at = $7, warn_at = $8, next_alarm_at = $9, alarms_written = $10, paused = $11, pauses = $12::json
+            due_at = $7, warn_at = $8, next_alarm_at = $9, alarms_written = $10, paused = $11, pauses = $12::json,
+            cycle_due_at = $13, platform_due_at = COALESCE($14, platform_due_at)
         WHERE id = $1
         """;
 
@@ -107,6 +109,11 @@ public sealed class CorrectCase
             isAct: true
         );
         personal.Append(batch, loaded.Id, end.Entries);
+        if (corrected.Buyer is { } buyer)
+        {
+            BuyerWarnings.AppendBuyer(batch, loaded, buyer);
+        }
+
         if ((corrected.Summary ?? corrected.Buyer) is { } text)
         {
             CaseText.Append(batch, loaded.Id, text);
@@ -125,7 +132,7 @@ public sealed class CorrectCase
 
     static Result<(Input Field, InputValue Value)> Read(CorrectRequest request, LoadedCase loaded, DateTimeOffset now)
     {
-        var field = Corrections.Find(loaded.Workflow, request.Field, loaded.Refund);
+        var field = Corrections.Find(loaded.Workflow, request.Field, loaded.Refund, loaded.Known.Return);
         if (!field.Succeeded)
         {
             return field.Refusal;
@@ -184,14 +191,16 @@ public sealed class CorrectCase
             corrected.Summary,
             corrected.Buyer,
             corrected.Liability?.Key(),
-            corrected.Known.Write(loaded.Shop.Currency),
+            CaseKnownJson.Write(corrected.Known, loaded.Shop.Currency),
             corrected.Amount,
             corrected.Clock?.Step?.DueAt,
             corrected.Clock?.Step?.Alarms.Warned,
             corrected.Clock?.Next(corrected.AlarmsWritten)?.At,
             (int)corrected.AlarmsWritten,
             corrected.Clock?.PauseEndsAt is not null,
-            PauseJson.Write(loaded.Position.Pauses)
+            PauseJson.Write(loaded.Position.Pauses),
+            corrected.Clock?.Cycle?.DueAt,
+            corrected.Known.PlatformDueToldSince(loaded.Known)
         );
 
     static MoveResult ResultOf(LoadedCase loaded, int act) =>

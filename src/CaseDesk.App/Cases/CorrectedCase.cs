@@ -49,8 +49,6 @@ sealed record CorrectedCase(
             known = known with { Proposal = (kind, [.. authors.Append(by.Person!.Value).Distinct()]) };
         }
 
-        return field.Name == Fields.RequestedAt.Name && value is InputValue.Instant(var requested)
-            ? known.With(Anchor.Requested, requested)
-            : known;
+        return known.Told(Inputs.Of((field.Name, value)), [field], before.Shop.Zone);
     }
 }

@@ -5,7 +5,6 @@ using System.Text.Json;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Money;
-using CaseDesk.Domain.Reshipments;
 using CaseDesk.Domain.Workflows;
 
 namespace CaseDesk.App.Cases;
@@ -19,17 +18,34 @@ static class HistoryBody
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <param name="touched">The numbers of the orders that a stock-out was found to touch.</param>
+    /// <param name="outlay">That the act is on, where it is none on the case itself.</param>
     public static string Of(
         StepChange change,
         Currency currency,
         Func<string, string?> digestOf,
         Func<Change, Guid?> made,
-        Func<Change, string?> caseOpened
+        Func<Change, string?> caseOpened,
+        IReadOnlyList<string>? touched = null,
+        RefundFacts? outlay = null
     ) =>
         Write(json =>
         {
+            if (outlay is not null)
+            {
+                json.WriteString("outlay", outlay.Id);
+                json.WriteString("kind", outlay.Kind.Key());
+                json.WriteString("amount", currency.Plain(outlay.Amount));
+            }
+
             json.WritePropertyName("inputs");
-            InputJson.Write(json, change.Inputs, currency, digestOf);
+            InputJsonWriter.Write(json, change.Inputs, currency, digestOf);
+            if (change.CausedBy is not null)
+            {
+                json.WriteString("causedBy", change.CausedBy);
+                WriteEvidence(json, change.Carried);
+            }
+
             if (change.Remaining is { } remaining)
             {
                 json.WriteNumber("remainingSeconds", (long)remaining.TotalSeconds);
@@ -41,13 +57,25 @@ static class HistoryBody
                 foreach (var one in change.Changes)
                 {
                     json.WriteStartObject();
-                    WriteChange(json, one, currency, made(one), caseOpened(one));
+                    ChangeJson.Write(json, one, currency, made(one), caseOpened(one), touched ?? []);
                     json.WriteEndObject();
                 }
 
                 json.WriteEndArray();
             }
         });
+
+    /// <summary>Inputs by themselves; nothing of them is personal.</summary>
+    public static string OfInputs(Inputs inputs, Currency currency)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, JsonFormat))
+        {
+            InputJsonWriter.Write(json, inputs, currency);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
 
     /// <summary>A body of plain texts, for what is no action of a workflow.</summary>
     public static string Of(params ReadOnlySpan<(string Name, string? Value)> texts)
@@ -83,120 +111,18 @@ static class HistoryBody
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    static void WriteChange(Utf8JsonWriter json, Change change, Currency currency, Guid? made, string? caseOpened)
+    /// <summary>The pieces that came along from another case.</summary>
+    public static void WriteEvidence(Utf8JsonWriter json, IEnumerable<CarriedPiece> pieces)
     {
-        switch (change)
+        json.WriteStartArray("evidence");
+        foreach (var piece in pieces)
         {
-            case Change.LiabilityFound found:
-                json.WriteString("liability", found.Liability.Key());
-                break;
-            case Change.PauseBegun:
-                json.WriteString("pause", "begun");
-                break;
-            case Change.PauseEnded:
-                json.WriteString("pause", "ended");
-                break;
-            case Change.SetAside:
-                json.WriteBoolean("setAside", true);
-                break;
-            case Change.RefundProposed proposed:
-                json.WriteString("proposed", proposed.Kind.Key());
-                break;
-            case Change.RefundRequested requested:
-                WriteRefund(json, made ?? requested.Replaces, RefundState.Requested);
-                json.WriteString("kind", requested.Content.Kind.Key());
-                json.WriteString("amount", currency.Plain(requested.Content.Amount));
-                break;
-            case Change.RefundApproved approved:
-                WriteRefund(json, approved.Refund, approved.Enough ? RefundState.Approved : RefundState.Requested);
-                json.WriteBoolean("approval", true);
-                break;
-            case Change.ApprovalVoided voided:
-                WriteRefund(json, voided.Refund, RefundState.Requested);
-                json.WriteBoolean("approval", false);
-                break;
-            case Change.RefundRejected rejected:
-                WriteRefund(json, rejected.Refund, RefundState.Rejected);
-                break;
-            case Change.RefundCancelled cancelled:
-                WriteRefund(json, cancelled.Refund, RefundState.Cancelled);
-                break;
-            case Change.RefundPaid paid:
-                WriteRefund(json, paid.Refund, RefundState.Paid);
-                break;
-            case Change.RefundFailed failed:
-                WriteRefund(json, failed.Refund, RefundState.Failed);
-                break;
-            case Change.RefundUnknown unknown:
-                WriteRefund(json, unknown.Refund, RefundState.Unknown);
-                break;
-            case Change.RefundStated stated:
-                WriteRefund(json, stated.Refund, stated.State);
-                break;
-            case Change.PlatformChecked check:
-                json.WriteString("platformChecked", Instants.Plain(check.At));
-                break;
-            case Change.PlatformRefundRecorded platform:
-                WriteRefund(json, made, RefundState.Paid);
-                json.WriteString("platformNumber", platform.Number);
-                json.WriteString("amount", currency.Plain(platform.Amount));
-                break;
-            case Change.ClaimFiled claim:
-                json.WriteString("claim", currency.Plain(claim.Claimed));
-                break;
-            case Change.CaseOpened opened:
-                json.WriteString(caseOpened is null ? "openByHand" : "opens", $"{opened.Workflow}/{opened.Step}");
-                if (caseOpened is not null)
-                {
-                    json.WriteString("case", caseOpened);
-                }
-
-                break;
-            case Change.ReshipmentRequested requested:
-                WriteReshipment(json, made!.Value, ReshipmentState.Requested);
-                json.WriteString("value", currency.Plain(requested.Content.Value));
-                break;
-            case Change.ReshipmentApproved approved:
-                WriteReshipment(
-                    json,
-                    approved.Reshipment,
-                    approved.Enough ? ReshipmentState.Approved : ReshipmentState.Requested
-                );
-                json.WriteBoolean("approval", true);
-                break;
-            case Change.ReshipmentPacked packed:
-                WriteReshipment(json, packed.Reshipment, ReshipmentState.Packed);
-                break;
-            case Change.ReshipmentShipped shipped:
-                WriteReshipment(json, shipped.Reshipment, ReshipmentState.Shipped);
-                break;
-            case Change.ReshipmentMoved moved:
-                WriteReshipment(json, moved.Reshipment, moved.State);
-                break;
-            case Change.Counted counted:
-                json.WriteNumber("counted", counted.Times);
-                break;
-            case Change.MarkedDuplicate duplicate:
-                json.WriteString("duplicateOf", duplicate.OfCase);
-                break;
-            default:
-                throw new InvalidOperationException($"No history for {change.GetType().Name}.");
-        }
-    }
-
-    static void WriteRefund(Utf8JsonWriter json, Guid? refund, RefundState state)
-    {
-        if (refund is { } id)
-        {
-            json.WriteString("refund", id);
+            json.WriteStartObject();
+            json.WriteString("original", piece.Original);
+            json.WriteString("sha256", piece.Sha256);
+            json.WriteEndObject();
         }
 
-        json.WriteString("state", state.Key());
-    }
-
-    static void WriteReshipment(Utf8JsonWriter json, Guid id, ReshipmentState state)
-    {
-        json.WriteString("reshipment", id);
-        json.WriteString("state", state.Key());
+        json.WriteEndArray();
     }
 }

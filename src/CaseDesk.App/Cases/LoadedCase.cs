@@ -1,9 +1,11 @@
 using CaseDesk.App.Settings;
 using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Forms;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Orders;
 using CaseDesk.Domain.People;
 using CaseDesk.Domain.Reshipments;
+using CaseDesk.Domain.StockOuts;
 using CaseDesk.Domain.Time;
 using CaseDesk.Domain.Workflows;
 
@@ -43,8 +45,23 @@ sealed record LoadedCase
     public PersonalKey PersonalKey { get; set; }
     public OrderFacts? Order { get; set; }
     public RefundFacts? Refund { get; set; }
+
+    /// <summary>Every refund of the order that holds money.</summary>
+    public IReadOnlyCollection<HeldRefund> HeldOfOrder { get; set; } = [];
     public ReshipmentFacts? Reshipment { get; set; }
+    public int EarlierDispatches { get; set; } = 1;
+    public FormFacts? Form { get; set; }
+    public StockOutFacts StockOut { get; set; } = new([]);
+    public IReadOnlyList<CaseOfOrder> CasesOfOrder { get; set; } = [];
     public IReadOnlyList<EvidencePiece> Evidence { get; set; } = [];
+
+    /// <summary>The refund on which the case's steps act, or one of its outlays; null: it is neither, or holds no money.</summary>
+    public RefundFacts? HeldBy(Guid refund) =>
+        Refund?.Id == refund
+            ? Refund
+            : HeldOfOrder
+                .FirstOrDefault(one => one.OfThisCase && one.Refund.Kind.IsOutlay && one.Refund.Id == refund)
+                ?.Refund;
 
     public HistoryEnd HistoryEnd => new(Id, Position.Step, Entries, Head);
 
@@ -93,6 +110,22 @@ sealed record LoadedCase
 
     public TimeUps TimeUps => TimeUps.At(Workflow, Workflow.Find(Position.Step));
 
+    /// <summary>What the rules may ask where the act is on one of the case's outlays, which stands by itself.</summary>
+    public CaseFacts FactsFor(Actor actor, RefundFacts outlay, DateTimeOffset now) =>
+        FactsFor(actor) with
+        {
+            Known = Inputs.None,
+            Proposal = null,
+            Refund = outlay,
+            Outlays = [],
+            Order = Order! with
+            {
+                HeldInLast30Days = HeldOfOrder
+                    .Where(one => one.Refund.Id != outlay.Id)
+                    .SumOfLast30Days(now, Order.Lines),
+            },
+        };
+
     public CaseFacts FactsFor(Actor actor) =>
         new()
         {
@@ -104,9 +137,19 @@ sealed record LoadedCase
             Proposal = Known.Proposal,
             Order = Order,
             Refund = Refund,
+            Outlays = HeldOfOrder.OutlaysOfThisCase,
+            PlatformRefunds = HeldOfOrder.OfThePlatform,
             Reshipment = Reshipment,
+            EarlierDispatches = EarlierDispatches,
+            Form = Form,
+            StockOut = StockOut,
+            CasesOfOrder = CasesOfOrder,
             Evidence = Evidence,
             Anchors = Known.Anchors,
             Counted = Known.Counted,
+            Return = Known.Return,
+            Agent = Known.Agent,
+            CountedAt = Known.CountedAt,
+            RefundPassedOn = Known.RefundPassedOn,
         };
 }

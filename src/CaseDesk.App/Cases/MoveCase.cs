@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using CaseDesk.App.Parcels;
 using CaseDesk.App.Refunds;
+using CaseDesk.App.StockOuts;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Kinds;
@@ -44,25 +46,40 @@ public sealed record MoveResult(string Case, int Act, string? Step, CaseState St
 /// </summary>
 public sealed class MoveCase
 {
-    static readonly ConcurrentDictionary<ActionKey, FactsNeeded> ReadsOf = new();
+    readonly ConcurrentDictionary<ActionKey, FactsNeeded> readsOf = new();
+
+    internal Definitions Definitions { get; init; } = Catalogue.Definitions;
 
     readonly NpgsqlDataSource database;
     readonly TimeProvider time;
     readonly CaseLock cases;
     readonly CaseWriter writer;
     readonly TriedCase tried;
+    readonly OtherCases others;
+    readonly AwaitedParcels parcels;
 
     internal MoveCase(
         NpgsqlDataSource database,
         TimeProvider time,
         CaseLock cases,
         CaseWriter writer,
-        TriedCase tried
-    ) => (this.database, this.time, this.cases, this.writer, this.tried) = (database, time, cases, writer, tried);
+        TriedCase tried,
+        OtherCases others,
+        AwaitedParcels parcels
+    ) =>
+        (this.database, this.time, this.cases, this.writer, this.tried, this.others, this.parcels) = (
+            database,
+            time,
+            cases,
+            writer,
+            tried,
+            others,
+            parcels
+        );
 
     /// <summary>
     /// Refuses as <see cref="Engine.Decide"/> does, and with <c>case-unknown</c>, <c>stale</c>, <c>key-used-otherwise</c>,
-    /// <c>refund-over</c>, <c>reference-used</c>, and the ceilings that the database holds.
+    /// <c>refund-over</c>, <c>reference-used</c>, <c>order-unknown</c>, <c>parcel-registered</c>, <c>other-case-refuses</c>, and the ceilings that the database holds.
     /// </summary>
     public async Task<Result<MoveResult>> RunAsync(MoveRequest request, CancellationToken ct)
     {
@@ -103,13 +120,23 @@ public sealed class MoveCase
     /// <param name="carefully">With the case's lock, and with a look whether the key was used.</param>
     async Task<Result<MoveResult>> TryAsync(MoveRequest request, bool carefully, CancellationToken ct)
     {
-        var needs = ReadsOf.GetOrAdd(request.Action, ReadsOfAllKinds);
+        var needs = readsOf.GetOrAdd(request.Action, ReadsOfAllKinds);
         var locks = carefully || request.DryRun ? CaseLocks.OrderAndCase : CaseLocks.Order;
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = new ActTransaction(connection, begun: locks.Any(needs));
         var now = Instants.ToMicroseconds(time.GetUtcNow());
         var key = carefully ? request.Key : null;
-        var locked = await cases.TakeAsync(connection, request.Person, request.Case, needs, key, now, ct, locks);
+        var locked = await cases.TakeAsync(
+            connection,
+            request.Person,
+            request.Case,
+            needs,
+            key,
+            now,
+            ct,
+            locks,
+            needs.LocksNamedOrder ? OrderNamedIn(request) : null
+        );
         if (!locked.Succeeded)
         {
             return locked.Refusal;
@@ -141,17 +168,32 @@ public sealed class MoveCase
 
         var change = decision.Value;
         await using var batch = connection.CreateBatch();
-        if (await DuplicateCheck.RefusalAsync(connection, loaded, change, ct) is { } refusal)
+        if (
+            (
+                await DuplicateCheck.RefusalAsync(connection, loaded, change, ct)
+                ?? await TouchedOrders.RefusalAsync(connection, loaded, change, ct)
+                ?? await FoundOrderCheck.RefusalAsync(connection, loaded, change, ct)
+                ?? await ParcelCheck.RefusalAsync(connection, loaded, change, ct)
+            ) is
+            { } refusal
+        )
         {
             return refusal;
         }
 
+        change = await parcels.MeetAsync(connection, loaded, change, ct);
+        change = await PlatformRefunds.KnowAsync(connection, loaded, change, ct);
         var after = await writer.AppendAsync(batch, loaded, change, actor, ct, request.Key);
         await PlatformRefunds.AppendAsync(connection, batch, loaded, change, actor, ct);
         var moved = new MoveResult(loaded.Number, loaded.Act + 1, after.Step?.Code, after.State, after.Outcome?.Code)
         {
             Opened = after.Opened,
         };
+        if (await others.MoveAsync(batch, loaded, change, actor, ct) is { } stopped)
+        {
+            return stopped;
+        }
+
         if (request.DryRun)
         {
             return moved with { WouldBe = await tried.ReadAsync(batch, loaded.Number, actor, now, ct) };
@@ -182,8 +224,18 @@ public sealed class MoveCase
         };
     }
 
-    static FactsNeeded ReadsOfAllKinds(ActionKey action) =>
-        Catalogue.All.Aggregate(FactsNeeded.None, (reads, workflow) => reads | Engine.Reads(workflow, action));
+    /// <summary>The order that the act is about where its case hangs on none, told before the case is read; null: it names none.</summary>
+    string? OrderNamedIn(MoveRequest request) =>
+        Definitions
+            .All.SelectMany(workflow => workflow.Rows)
+            .Where(row => row.Action == request.Action && row.Reads.LocksNamedOrder)
+            .SelectMany(row => row.Needs)
+            .Where(input => input.Type == InputType.Order)
+            .Select(input => InputJson.OrderIn(request.Inputs, input))
+            .FirstOrDefault(number => number is not null);
+
+    FactsNeeded ReadsOfAllKinds(ActionKey action) =>
+        Definitions.All.Aggregate(FactsNeeded.None, (reads, workflow) => reads | Engine.Reads(workflow, action));
 
     static MoveResult ResultOf(LoadedCase loaded) =>
         new(loaded.Number, loaded.Act, loaded.Position.Step, loaded.State, null);

@@ -53,11 +53,14 @@ sealed record NewCase
     public Inputs Carried { get; init; } = Inputs.None;
     public Liability? Liability { get; init; }
 
-    /// <summary>The pieces that came along, by their first ids, each with the hash of its bytes.</summary>
-    public IReadOnlyList<(Guid Original, byte[] Sha256)> Evidence { get; init; } = [];
+    /// <summary>The pieces that came along.</summary>
+    public IReadOnlyList<CarriedPiece> Evidence { get; init; } = [];
 
     /// <summary>The number of the case whose act opened it; null: logged by itself.</summary>
     public string? GrewFrom { get; init; }
+
+    /// <summary>The change that opened it, with what it was given; null: logged by itself.</summary>
+    public Change.CaseOpened? Opening { get; init; }
 
     /// <summary>The day in the shop's zone and a running number.</summary>
     public static string NumberOf(Shop shop, DateTimeOffset at, long running) =>
@@ -67,6 +70,10 @@ sealed record NewCase
 
     public CaseClock ClockIn(BusinessCalendar calendar) =>
         CaseClock.For(Workflow, Step, At, Pauses, At, Known.Anchors, Shop.Rules, TermsBy(calendar));
+
+    /// <summary>When the clock would have ended it already, so that nothing is left to do in it; null: there is.</summary>
+    public DateTimeOffset? TooLateSince(BusinessCalendar calendar) =>
+        Workflow.TimeUpAt(Step) is not null && ClockIn(calendar).Step?.DueAt is { } due && due <= At ? due : null;
 
     StepTerms TermsBy(BusinessCalendar calendar) => StepTerms.Now(Workflow, Step, Shop.Rules, calendar);
 
@@ -99,7 +106,7 @@ sealed record NewCase
             PauseJson.Write(pauses),
             calendar.Version,
             clock.Next(CaseAlarms.None)?.At,
-            Known.Write(Shop.Currency),
+            CaseKnownJson.Write(Known, Shop.Currency),
             Subject.Amount,
             hash,
             Liability?.Key(),
@@ -120,25 +127,21 @@ sealed record NewCase
             if (GrewFrom is not null)
             {
                 json.WriteString("from", GrewFrom);
-                json.WriteString("liability", Liability?.Key());
-                json.WriteStartArray("evidence");
-                foreach (var (original, sha256) in Evidence)
+                if (Opening is { } opening)
                 {
-                    json.WriteStartObject();
-                    json.WriteString("original", original);
-                    json.WriteString("sha256", Convert.ToHexStringLower(sha256));
-                    json.WriteEndObject();
+                    ChangeJson.WritePassedOn(json, opening);
                 }
 
-                json.WriteEndArray();
+                json.WriteString("liability", Liability?.Key());
+                HistoryBody.WriteEvidence(json, Evidence);
             }
 
             json.WritePropertyName("inputs");
-            InputJson.Write(json, Typed, Shop.Currency);
+            InputJsonWriter.Write(json, Typed, Shop.Currency);
             if (Carried.Count > 0)
             {
                 json.WritePropertyName("known");
-                InputJson.Write(json, Carried, Shop.Currency);
+                InputJsonWriter.Write(json, Carried, Shop.Currency);
             }
         });
 }

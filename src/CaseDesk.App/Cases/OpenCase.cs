@@ -47,20 +47,26 @@ public sealed class OpenCase
 
     static readonly InlineValidator<OpenRequest> Rules = new()
     {
-        rules => rules.RuleFor(request => request.Summary).NotEmpty().MaximumLength(500).WithErrorCode("summary"),
-        rules => rules.RuleFor(request => request.Buyer).MaximumLength(200).WithErrorCode("buyer"),
+        rules => rules.RuleFor(request => request.Summary).MaximumLength(500),
+        rules => rules.RuleFor(request => request.Buyer).MaximumLength(200),
     };
+
+    /// <summary>Those that new cases begin with the newest of.</summary>
+    internal Definitions Definitions { get; init; } = Catalogue.Definitions;
 
     readonly NpgsqlDataSource database;
     readonly TimeProvider time;
     readonly HouseDirectory house;
 
-    internal OpenCase(NpgsqlDataSource database, TimeProvider time, HouseDirectory house) =>
-        (this.database, this.time, this.house) = (database, time, house);
+    readonly OtherCases others;
+
+    internal OpenCase(NpgsqlDataSource database, TimeProvider time, HouseDirectory house, OtherCases others) =>
+        (this.database, this.time, this.house, this.others) = (database, time, house, others);
 
     /// <summary>
     /// Refuses with <c>workflow-unknown</c>, <c>shop-not-yours</c>, <c>not-your-role</c>, <c>order-required</c>,
-    /// <c>order-unknown</c>, <c>order-not-wanted</c>, <c>input-…</c>, <c>too-late-to-open</c>, <c>key-used-otherwise</c>.
+    /// <c>order-unknown</c>, <c>order-not-wanted</c>, <c>input-…</c>, <c>too-late-to-open</c>, <c>case-unknown</c>,
+    /// <c>case-of-another-order</c>, <c>parcel-registered</c>, <c>key-used-otherwise</c>.
     /// </summary>
     public async Task<Result<OpenResult>> RunAsync(OpenRequest request, CancellationToken ct)
     {
@@ -74,7 +80,7 @@ public sealed class OpenCase
 
     async Task<Result<OpenResult>> TryAsync(OpenRequest request, CancellationToken ct)
     {
-        var workflow = Catalogue.Find(request.Workflow)!;
+        var workflow = Definitions.Find(request.Workflow)!;
         var now = Instants.ToMicroseconds(time.GetUtcNow());
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = new ActTransaction(connection);
@@ -113,6 +119,12 @@ public sealed class OpenCase
             return known.Refusal;
         }
 
+        if (known.Value.Has(Fields.Amount.Name))
+        {
+            // Whose amount it is could not be told later: it is typed where it is asked for.
+            return new Refusal("input-unknown", RefusalKind.Rule, ("input", Fields.Amount.Name));
+        }
+
         if (
             workflow.Opening.Inputs.FirstOrDefault(input => input.Required && !inputs.Value.Has(input.Name)) is
             { } missing
@@ -131,11 +143,31 @@ public sealed class OpenCase
         }
 
         await using var batch = connection.CreateBatch();
-        var typed = new Typed(inputs.Value, known.Value);
-        var number = await AppendAsync(batch, request, workflow, found, actor.Value, typed, now, ct);
+        // What is typed for an action is that action's, with what is personal of it.
+        var typed = workflow.Opening.Does is null
+            ? new Typed(inputs.Value, known.Value)
+            : new Typed(Inputs.None, Inputs.None);
+        var origin = await OriginOfCase.FindAsync(connection, found.Shop, request.Order, inputs.Value, ct);
+        if (!origin.Succeeded)
+        {
+            return origin.Refusal;
+        }
+
+        var number = await AppendAsync(batch, request, workflow, found, actor.Value, typed, origin.Value, now, ct);
         if (!number.Succeeded)
         {
             return number.Refusal;
+        }
+
+        if (workflow.Opening.Does is { } does)
+        {
+            await batch.ExecuteNonQueryAsync(ct);
+            batch.BatchCommands.Clear();
+            var move = new Move(does, inputs.Value);
+            if (await others.DoAsync(connection, number.Value, move, actor.Value, now, ct) is { } refused)
+            {
+                return refused;
+            }
         }
 
         request.Key?.Append(batch, request.Person, now, number.Value);
@@ -143,15 +175,24 @@ public sealed class OpenCase
         return new OpenResult(number.Value);
     }
 
-    static Refusal? Check(OpenRequest request)
+    Refusal? Check(OpenRequest request)
     {
-        if (Catalogue.Find(request.Workflow) is null)
+        if (Definitions.Find(request.Workflow) is null)
         {
             return new Refusal("workflow-unknown", RefusalKind.Rule, ("workflow", request.Workflow));
         }
 
+        if (string.IsNullOrWhiteSpace(request.Summary))
+        {
+            return new Refusal("input-missing", RefusalKind.Rule, ("input", "summary"));
+        }
+
         return Rules.Validate(request).Errors.FirstOrDefault() is { } error
-            ? new Refusal("input-invalid", RefusalKind.Rule, ("input", error.ErrorCode))
+            ? new Refusal(
+                "input-invalid",
+                RefusalKind.Rule,
+                ("input", JsonNamingPolicy.CamelCase.ConvertName(error.PropertyName))
+            )
             : null;
     }
 
@@ -172,6 +213,7 @@ public sealed class OpenCase
         Found found,
         Actor actor,
         Typed typed,
+        OriginOfCase? origin,
         DateTimeOffset now,
         CancellationToken ct
     )
@@ -181,8 +223,9 @@ public sealed class OpenCase
             Inputs = typed.Inputs.Where(name => workflow.KeptInputs.Any(input => input.Name == name)).Over(typed.Known),
             Agent = actor.Holds(Role.Agent) ? actor.Person : null,
         };
-        known = known.With(Anchor.Requested, typed.Inputs.Instant(Fields.RequestedAt.Name) ?? now);
+        known = known.With(Anchor.Requested, now);
         known = found.Anchors?.AddTo(known, workflow) ?? known;
+        known = known.Told(typed.Inputs.Over(typed.Known), workflow.Opening.Inputs, found.Shop.Zone);
         known = CaseAfter.Entered(workflow, workflow.Start, known, now);
         var opened = new NewCase
         {
@@ -199,24 +242,22 @@ public sealed class OpenCase
                 request.Order,
                 request.Buyer ?? found.Buyer,
                 request.Summary,
-                found.PlatformDueAt,
+                known.PlatformDueToldSince(CaseKnown.Nothing) ?? found.PlatformDueAt,
                 found.Paid
             ),
             Known = known,
             Typed = typed.Inputs,
             Carried = typed.Known,
+            GrewFrom = origin?.Number,
         };
         var calendar = await house.CalendarAsync(found.Shop, found.Shop.CalendarVersion, ct);
-        if (
-            opened.ClockIn(calendar).Step is { DueAt: { } due }
-            && due <= now
-            && workflow.TimeUpAt(workflow.Start) is not null
-        )
+        if (opened.TooLateSince(calendar) is { } due)
         {
             return new Refusal("too-late-to-open", RefusalKind.Rule, ("due", Instants.Plain(due)));
         }
 
         opened.Append(batch, calendar);
+        origin?.Append(batch, opened);
         return opened.Number;
     }
 
@@ -274,7 +315,7 @@ public sealed class OpenCase
             reader.Nullable<decimal>(4),
             reader.GetInt64(5),
             reader.Nullable<DateTimeOffset>(6) is { } orderedAt
-                ? new OrderAnchors(orderedAt, reader.Nullable<DateTimeOffset>(7))
+                ? new OrderAnchors(orderedAt, reader.Nullable<DateTimeOffset>(7), reader.Nullable<DateTimeOffset>(3))
                 : null
         );
         return (found, access.Value, repeated);

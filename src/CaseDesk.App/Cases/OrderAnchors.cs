@@ -4,9 +4,10 @@ namespace CaseDesk.App.Cases;
 
 /// <summary>What an order's data tell of the facts that limits count from. Other facts come with the acts of the case.</summary>
 /// <param name="DeliveredAt">Null: not delivered yet, or nobody knows.</param>
-sealed record OrderAnchors(DateTimeOffset OrderedAt, DateTimeOffset? DeliveredAt)
+/// <param name="PlatformDueAt">Null: nobody knows.</param>
+sealed record OrderAnchors(DateTimeOffset OrderedAt, DateTimeOffset? DeliveredAt, DateTimeOffset? PlatformDueAt)
 {
-    static readonly TimeSpan BuyerHasLooked = TimeSpan.FromDays(3);
+    public static readonly TimeSpan BuyerHasLooked = TimeSpan.FromDays(3);
 
     /// <summary>Only what the kind's limits count from.</summary>
     public CaseKnown AddTo(CaseKnown known, Workflow workflow)
@@ -20,6 +21,7 @@ sealed record OrderAnchors(DateTimeOffset OrderedAt, DateTimeOffset? DeliveredAt
                     anchor,
                     delivered + BuyerHasLooked
                 ),
+                Anchor.PlatformDue when PlatformDueAt is { } platform => known.With(anchor, platform),
                 _ => known,
             };
         }

@@ -15,7 +15,8 @@ sealed record OrderOfCase(
     DateTimeOffset? PlatformDueAt,
     DateTimeOffset? PlatformCheckedAt,
     bool Verified,
-    bool PaidDiffers
+    bool PaidDiffers,
+    OpenDispute? Dispute
 )
 {
     /// <summary>What the rules are told: the order beside what the case itself has open.</summary>
@@ -35,13 +36,16 @@ sealed record OrderOfCase(
             Paid = Paid,
             HeldByOthers = Held - (own is { IsOpenRequest: true } ? own.Amount : 0),
             PlatformRefunded = PlatformRefunded,
-            HeldInLast30Days = others.SumOfLast30Days(now),
+            HeldInLast30Days = others.SumOfLast30Days(now, lines),
+            FreightHeld = refunds.SumOfOutlays(RefundKind.Freight),
+            CompensationHeld = refunds.SumOfOutlays(RefundKind.Compensation),
             ShippedAt = ShippedAt,
             CancelledAt = CancelledAt,
             PlatformDueAt = PlatformDueAt,
             PlatformCheckedAt = PlatformCheckedAt,
             Verified = Verified,
             PaidDiffers = PaidDiffers,
+            Dispute = Dispute,
             Lines = lines,
             DiscountsByOthers =
             [

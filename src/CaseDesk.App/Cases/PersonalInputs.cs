@@ -1,5 +1,6 @@
 using CaseDesk.App.Data;
 using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Workflows;
 using Npgsql;
 
 namespace CaseDesk.App.Cases;
@@ -15,12 +16,15 @@ sealed class PersonalInputs(PersonalKey known, IReadOnlyList<(string Name, strin
 
     byte[] Key => known.Value ?? (made ??= CaseSecrets.NewKey());
 
-    public static PersonalInputs Of(LoadedCase before, StepChange change) =>
+    public static PersonalInputs Of(LoadedCase before, StepChange change) => Of(before, before.Workflow, change);
+
+    /// <param name="table">In which the action stands.</param>
+    public static PersonalInputs Of(LoadedCase before, Workflow table, StepChange change) =>
         new(
             before.PersonalKey,
             [
-                .. before
-                    .Workflow.InputsOf(change.From, change.Action)
+                .. table
+                    .InputsOf(change.From, change.Action)
                     .Where(input => input.Personal && change.Inputs.Text(input.Name) is not null)
                     .Select(input => (input.Name, change.Inputs.Text(input.Name)!)),
             ]

@@ -1,3 +1,4 @@
+using CaseDesk.Domain;
 using Npgsql;
 
 namespace CaseDesk.App.Cases;
@@ -11,13 +12,25 @@ readonly record struct PersonalKey
     readonly byte[]? value;
     readonly bool asked;
 
-    PersonalKey(byte[]? value) => (this.value, asked) = (value, true);
+    PersonalKey(byte[]? value, bool erased) => (this.value, asked, IsErased) = (value, true, erased);
 
     public static PersonalKey NotAsked => default;
 
     /// <summary>Null: the case has no personal value yet.</summary>
-    public byte[]? Value => asked ? value : throw new InvalidOperationException("The personal key was not read.");
+    public byte[]? Value =>
+        asked && !IsErased
+            ? value
+            : throw new InvalidOperationException("The personal key was not read, or is erased.");
+
+    /// <summary>Nothing personal of the case can be read any more, and nothing is taken.</summary>
+    public bool IsErased { get; }
+
+    /// <summary>Why such an act is not done; null: the key is not erased.</summary>
+    public Refusal? RefusalOf(string @case) =>
+        IsErased ? new Refusal("personal-values-erased", RefusalKind.Rule, ("case", @case)) : null;
 
     public static async Task<PersonalKey> ReadAsync(NpgsqlDataReader reader, CancellationToken ct) =>
-        new(await reader.ReadAsync(ct) ? reader.GetFieldValue<byte[]>(0) : null);
+        !await reader.ReadAsync(ct) ? new(value: null, erased: false)
+        : reader.IsDBNull(0) ? new(value: null, erased: true)
+        : new(reader.GetFieldValue<byte[]>(0), erased: false);
 }

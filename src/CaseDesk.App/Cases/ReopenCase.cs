@@ -3,6 +3,7 @@ using CaseDesk.App.Notices;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.People;
 using CaseDesk.Domain.Workflows;
 using Npgsql;
@@ -29,10 +30,13 @@ public sealed class ReopenCase
         """;
 
     /// <summary>An ended case does not follow its order; a running one does.</summary>
-    const string FollowOrder = """
+    static readonly string FollowOrder = $"""
         UPDATE cases c SET platform_due_at = o.platform_due_at
         FROM orders o WHERE o.id = c.order_id AND c.id = $1 AND c.platform_due_at IS DISTINCT FROM o.platform_due_at
+          AND {CaseFactsSql.FollowsPlatformDueOfOrder}
         """;
+
+    internal Definitions Definitions { get; init; } = Catalogue.Definitions;
 
     readonly NpgsqlDataSource database;
     readonly TimeProvider time;
@@ -77,13 +81,15 @@ public sealed class ReopenCase
         }
 
         var past = await PastAsync(connection, loaded, ct);
-        var step = Reopening.Decide(loaded.Workflow, loaded.State, request.Step, past.Facts);
+        var facts = past.Facts.Under(loaded.Workflow, Definitions);
+        var step = Reopening.Decide(loaded.Workflow, loaded.State, request.Step, facts);
         if (!step.Succeeded)
         {
             return step.Refusal;
         }
 
         var calendar = await house.CalendarAsync(loaded.Shop, loaded.Shop.CalendarVersion, ct);
+        loaded = loaded with { Known = loaded.Known.WithPlatformDue(past.PlatformDueAt) };
         var after = CaseAfter.Reopened(loaded, step.Value, now, calendar);
         var entry = new HistoryEntry(
             loaded.Entries + 1,

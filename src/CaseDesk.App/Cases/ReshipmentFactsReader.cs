@@ -1,4 +1,5 @@
 using CaseDesk.App.Data;
+using CaseDesk.App.Reshipments;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Reshipments;
@@ -11,10 +12,9 @@ namespace CaseDesk.App.Cases;
 static class ReshipmentFactsReader
 {
     /// <summary>By the case's number, once for each of its lines.</summary>
-    public const string Reshipment = """
+    public static readonly string Reshipment = $"""
         SELECT s.id, s.state, s.value, s.authors, s.packed_by, l.line, l.quantity,
-               (SELECT count(*) FROM reshipments e JOIN reshipment_lines el ON el.reshipment_id = e.id AND el.line = l.line
-                WHERE e.order_id = s.order_id AND e.id <> s.id AND e.shipped_at IS NOT NULL)::integer,
+               {DispatchSql.Earlier("s.order_id", "l.line")} - (s.shipped_at IS NOT NULL)::integer,
                (SELECT COALESCE(sum(e.value), 0) FROM reshipments e
                 WHERE e.order_id = s.order_id AND e.id <> s.id AND e.requested_at > s.requested_at - interval '30 days'
                   AND e.state NOT IN ('rejected', 'cancelled', 'lost', 'wrong'))
@@ -26,7 +26,7 @@ static class ReshipmentFactsReader
         """;
 
     public const string Approvals = """
-        SELECT a.person_id, a.at, a.named
+        SELECT a.person_id, a.at, a.named, a.in_name_of
         FROM cases c
         JOIN reshipments s ON s.case_id = c.id AND s.state NOT IN ('rejected', 'cancelled', 'lost', 'wrong')
         JOIN reshipment_approvals a ON a.reshipment_id = s.id
@@ -42,7 +42,7 @@ static class ReshipmentFactsReader
         while (await reader.ReadAsync(ct))
         {
             lines.Add(new LineQuantity(reader.GetInt32(5), reader.GetInt32(6)));
-            var earlier = 1 + reader.GetInt32(7);
+            var earlier = reader.GetInt32(7);
             found = found is null
                 ? new ReshipmentFacts
                 {
@@ -62,7 +62,12 @@ static class ReshipmentFactsReader
         }
 
         var approvals = await reader.NextAsync(
-            row => new Approval(row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1), row.GetBoolean(2)),
+            row => new Approval(
+                row.GetGuid(0),
+                row.GetFieldValue<DateTimeOffset>(1),
+                row.GetBoolean(2),
+                row.Nullable<Guid>(3)
+            ),
             ct
         );
         return found is null ? null : found with { Approvals = approvals };

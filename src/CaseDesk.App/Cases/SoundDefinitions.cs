@@ -20,6 +20,5 @@ static class SoundDefinitions
         }
     }
 
-    public static IReadOnlyList<string> FaultsIn(IEnumerable<Workflow> workflows) =>
-        [.. workflows.SelectMany(workflow => Check.Faults(workflow))];
+    public static IReadOnlyList<string> FaultsIn(IEnumerable<Workflow> workflows) => Check.Faults(workflows);
 }

@@ -13,8 +13,8 @@ sealed record SupervisorAct(Guid Person, string Case, string Reason, int? Expect
 
     /// <summary>
     /// Begins the act's transaction with the case under its lock. Refuses with <c>input-missing</c>, <c>input-invalid</c>,
-    /// <c>case-unknown</c>, <c>not-your-role</c>, <c>stale</c>, <c>key-used-otherwise</c>; what was done before under the
-    /// same key is looked at first.
+    /// <c>case-unknown</c>, <c>not-your-role</c>, <c>erased</c>, <c>stale</c>, <c>key-used-otherwise</c>; what was done
+    /// before under the same key is looked at first.
     /// </summary>
     public async Task<Result<LockedCase>> BeginAsync(
         CaseLock cases,
@@ -48,6 +48,11 @@ sealed record SupervisorAct(Guid Person, string Case, string Reason, int? Expect
             return new Refusal("not-your-role", RefusalKind.Forbidden, ("roles", Role.Supervisor.Key()));
         }
 
+        if (loaded.PersonalKey.RefusalOf(loaded.Number) is { } erased)
+        {
+            return erased;
+        }
+
         return ExpectedAct is { } expected && expected != loaded.Act
             ? await StaleCase.RefusalAsync(connection, loaded, ct)
             : locked;
@@ -63,11 +68,11 @@ sealed record SupervisorAct(Guid Person, string Case, string Reason, int? Expect
         HistoryBody.Write(json =>
         {
             json.WritePropertyName("inputs");
-            InputJson.Write(json, typed, currency, digestOf);
+            InputJsonWriter.Write(json, typed, currency, digestOf);
             if (before is not null)
             {
                 json.WritePropertyName("before");
-                InputJson.Write(json, Inputs.Of(("value", before)), currency);
+                InputJsonWriter.Write(json, Inputs.Of(("value", before)), currency);
             }
         });
 

@@ -19,13 +19,17 @@ sealed class TriedCase(CaseLoader loader)
         CancellationToken ct
     )
     {
-        await act.ExecuteNonQueryAsync(ct);
+        if (act.BatchCommands.Count > 0)
+        {
+            await act.ExecuteNonQueryAsync(ct);
+        }
+
         await using var batch = act.Connection!.CreateBatch();
         CaseLoader.Append(batch, number, FactsNeeded.OfAllRules, CaseLocks.None);
         CaseSheetReader.Append(batch, number, now);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var loaded = await loader.ReadAsync(reader, FactsNeeded.OfAllRules, now, ct, CaseLocks.None);
         await reader.NextResultAsync(ct);
-        return await CaseSheetReader.ReadAsync(reader, loaded!, actor, now, ct);
+        return await CaseSheetReader.ReadAsync(reader, loaded!, actor, loader.Definitions, now, ct);
     }
 }

@@ -49,6 +49,12 @@ public sealed class AdvanceClaim
         WHERE id = $1
         """;
 
+    /// <summary>Before the claim itself: the database compares what it says with what came.</summary>
+    const string Came = """
+        INSERT INTO claim_recoveries (claim_id, shop_id, amount, at, person_id)
+        SELECT k.id, k.shop_id, $2, $3, $4 FROM courier_claims k WHERE k.id = $1
+        """;
+
     readonly NpgsqlDataSource database;
     readonly TimeProvider time;
     readonly CaseLock cases;
@@ -155,6 +161,11 @@ public sealed class AdvanceClaim
     )
     {
         var note = request.Note?.Trim();
+        if (request.Act == ClaimAct.Recover)
+        {
+            batch.Add(Came, request.Claim, request.Came, now, actor.Person);
+        }
+
         batch.Add(Write, request.Claim, after.State.Key(), after.Recovered, note, request.Act.Key(), now, actor.Person);
         HistoryAppender.Append(
             batch,

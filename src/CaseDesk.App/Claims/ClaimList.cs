@@ -10,6 +10,7 @@ namespace CaseDesk.App.Claims;
 
 /// <summary>What was claimed from one courier in one month, by when it was filed.</summary>
 /// <param name="Courier">Its code; empty where none was named.</param>
+/// <param name="Accepted">Of what the courier said it would pay, or paid.</param>
 /// <param name="Recovered">What came of it since.</param>
 /// <param name="WrittenOff">What was given up.</param>
 /// <param name="Open">What may still come.</param>
@@ -18,6 +19,7 @@ public sealed record CourierMonth(
     Month Month,
     int Count,
     decimal Claimed,
+    decimal Accepted,
     decimal Recovered,
     decimal WrittenOff,
     decimal Open
@@ -29,10 +31,12 @@ public sealed record ShopClaims(Shop Shop, IReadOnlyList<CourierMonth> Months);
 public sealed class ClaimList
 {
     const string Sql = """
-        SELECT k.courier, date_trunc('month', k.filed_at AT TIME ZONE $2)::date, count(*), sum(k.claimed), sum(k.recovered),
+        SELECT k.courier, date_trunc('month', k.filed_at AT TIME ZONE $2)::date, count(*), sum(k.claimed),
+               COALESCE(sum(k.claimed) FILTER (WHERE k.state IN ('accepted', 'recovered') OR k.recovered > 0), 0), sum(k.recovered),
                sum(CASE WHEN k.state = 'written-off' THEN k.claimed - k.recovered ELSE 0 END),
                sum(CASE WHEN k.state IN ('recovered', 'written-off') THEN 0 ELSE k.claimed - k.recovered END)
-        FROM courier_claims k WHERE k.shop_id = $1
+        FROM courier_claims k
+        WHERE k.shop_id = $1 AND ($3::timestamptz IS NULL OR k.filed_at >= $3) AND ($4::timestamptz IS NULL OR k.filed_at < $4)
         GROUP BY 1, 2 ORDER BY 2 DESC, 4 DESC, 1
         """;
 
@@ -58,24 +62,24 @@ public sealed class ClaimList
 
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var batch = connection.CreateBatch();
-        batch.Add(Sql, shop.Id, shop.Zone.Id);
+        Append(batch, shop, month: null);
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        var months = new List<CourierMonth>();
-        while (await reader.ReadAsync(ct))
-        {
-            months.Add(
-                new CourierMonth(
-                    reader.GetString(0),
-                    new Month(reader.GetFieldValue<DateOnly>(1)),
-                    (int)reader.GetInt64(2),
-                    reader.GetDecimal(3),
-                    reader.GetDecimal(4),
-                    reader.GetDecimal(5),
-                    reader.GetDecimal(6)
-                )
-            );
-        }
-
-        return new ShopClaims(shop, months);
+        return new ShopClaims(shop, await reader.AllAsync(Read, ct));
     }
+
+    /// <param name="month">In which they were filed; null: whenever.</param>
+    internal static void Append(NpgsqlBatch batch, Shop shop, Month? month) =>
+        batch.Add(Sql, shop.Id, shop.Zone.Id, month?.BeginsAt(shop.Zone), month?.EndsAt(shop.Zone));
+
+    internal static CourierMonth Read(NpgsqlDataReader row) =>
+        new(
+            row.GetString(0),
+            new Month(row.GetFieldValue<DateOnly>(1)),
+            (int)row.GetInt64(2),
+            row.GetDecimal(3),
+            row.GetDecimal(4),
+            row.GetDecimal(5),
+            row.GetDecimal(6),
+            row.GetDecimal(7)
+        );
 }

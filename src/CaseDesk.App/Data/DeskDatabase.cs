@@ -6,7 +6,8 @@ namespace CaseDesk.App.Data;
 /// <summary>The desk's database as a whole: what it must be able to do, and bringing it to this version of the desk.</summary>
 public static class DeskDatabase
 {
-    const long MigrationLock = 0x4361_7365_4465_736B;
+    /// <summary>Held by whoever makes or changes the tables.</summary>
+    internal const long MigrationLock = 0x4361_7365_4465_736B;
 
     /// <summary>Migrates once, however many servers of the desk start together: they take turns, and the later ones find nothing to do.</summary>
     public static async Task MigrateAsync(string connectionString, CancellationToken ct)
@@ -25,7 +26,7 @@ public static class DeskDatabase
         await FirstCalendar.EnsureAsync(db, ct);
     }
 
-    static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken ct)
+    internal static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken ct)
     {
         var unpooled = Unpooled(connectionString);
         var connection = new NpgsqlConnection(unpooled.ConnectionString);

@@ -39,6 +39,23 @@ static class DemoOrders
         ("SF", "SF1"),
     ];
 
+    static readonly Action<OrderRow, DateTimeOffset>[] Waiting =
+    [
+        Unpaid(26),
+        Unpaid(28),
+        Unpaid(31),
+        Unpaid(34),
+        Stalled(112),
+        Stalled(101),
+        Stalled(79),
+        Stalled(76),
+        Unshipped(30),
+        Unshipped(9),
+        Delivered(74),
+        Delivered(77),
+        Delivered(81),
+    ];
+
     /// <summary>Adds the orders of one shop, the newest last; gives their numbers.</summary>
     /// <param name="days">How far back they reach.</param>
     public static async Task<IReadOnlyList<string>> CreateAsync(
@@ -64,6 +81,95 @@ static class DemoOrders
 
         await work.Db.SaveChangesAsync(ct);
         return numbers;
+    }
+
+    /// <summary>
+    /// Adds orders for which something is to be done: not paid yet, on their way too long, promised and not sent, delivered three days ago.
+    /// </summary>
+    /// <returns>How many.</returns>
+    public static async Task<int> AddWaitingAsync(AccountWork work, string shopKey, Random random, CancellationToken ct)
+    {
+        var shop = await work.Db.Shops.FirstAsync(row => row.Key == shopKey, ct);
+        for (var i = 0; i < Waiting.Length; i++)
+        {
+            var (sku, title, price) = Goods[i % Goods.Length];
+            var order = new OrderRow
+            {
+                ShopId = shop.Id,
+                Number = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"22108{shop.Id:00}{work.Now:MMdd}{random.Next(100_000, 1_000_000)}{i:000}"
+                ),
+                Platform = shop.Platform,
+                Buyer = Buyers[i % Buyers.Length],
+                PhoneTail = random.Next(1_000, 10_000).ToString(CultureInfo.InvariantCulture),
+                Status = "created",
+                CreatedAt = work.Now,
+            };
+            Waiting[i](order, work.Now);
+            work.Db.Orders.Add(order);
+            await work.Db.SaveChangesAsync(ct);
+            work.Db.OrderLines.Add(
+                new OrderLineRow
+                {
+                    OrderId = order.Id,
+                    Line = 1,
+                    Sku = sku,
+                    Title = title,
+                    Quantity = 1,
+                    Price = price,
+                }
+            );
+            AddPaid(work, order, price, random);
+        }
+
+        await work.Db.SaveChangesAsync(ct);
+        return Waiting.Length;
+    }
+
+    static Action<OrderRow, DateTimeOffset> Unpaid(int minutes) =>
+        (order, now) => order.CreatedAt = now.AddMinutes(-minutes);
+
+    static Action<OrderRow, DateTimeOffset> Stalled(int hours) =>
+        (order, now) =>
+        {
+            order.CreatedAt = now.AddHours(-hours - 20);
+            order.PaidAt = order.CreatedAt.AddMinutes(3);
+            order.ShippedAt = now.AddHours(-hours);
+            order.PromisedAt = order.ShippedAt.Value.AddDays(6);
+            order.Status = "shipped";
+        };
+
+    static Action<OrderRow, DateTimeOffset> Unshipped(int hours) =>
+        (order, now) =>
+        {
+            order.CreatedAt = now.AddHours(-hours - 72);
+            order.PaidAt = order.CreatedAt.AddMinutes(3);
+            order.PromisedAt = now.AddHours(-hours);
+            order.Status = "paid";
+        };
+
+    static Action<OrderRow, DateTimeOffset> Delivered(int hours) =>
+        (order, now) =>
+        {
+            Stalled(hours + 48)(order, now);
+            order.DeliveredAt = now.AddHours(-hours);
+            order.Status = "delivered";
+        };
+
+    static void AddPaid(AccountWork work, OrderRow order, decimal paid, Random random)
+    {
+        if (order.PaidAt is null)
+        {
+            return;
+        }
+
+        order.Paid = paid;
+        AddPayment(work, order);
+        if (order.ShippedAt is not null)
+        {
+            AddParcel(work, order, random);
+        }
     }
 
     static OrderRow Order(ShopRow shop, DateTimeOffset createdAt, int i, Random random)
@@ -119,6 +225,11 @@ static class DemoOrders
         }
 
         order.Paid += order.Freight;
+        AddPayment(work, order);
+        AddParcel(work, order, random);
+    }
+
+    static void AddPayment(AccountWork work, OrderRow order) =>
         work.Db.OrderPayments.Add(
             new OrderPaymentRow
             {
@@ -129,6 +240,9 @@ static class DemoOrders
                 Reference = string.Create(CultureInfo.InvariantCulture, $"2026{order.Id:0000000000}"),
             }
         );
+
+    static void AddParcel(AccountWork work, OrderRow order, Random random)
+    {
         var (code, prefix) = Couriers[random.Next(Couriers.Length)];
         work.Db.Parcels.Add(
             new ParcelRow

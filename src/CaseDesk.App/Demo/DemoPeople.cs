@@ -17,6 +17,7 @@ static class DemoPeople
         ("authorized-agent", "张敏", Role.AuthorizedAgent),
         ("supervisor", "王主管", Role.Supervisor),
         ("supervisor-2", "刘主管", Role.Supervisor),
+        ("supervisor-3", "韩主管", Role.Supervisor),
         ("logistics", "赵磊", Role.Logistics),
         ("warehouse", "孙仓", Role.Warehouse),
         ("warehouse-2", "钱仓", Role.Warehouse),
@@ -27,9 +28,9 @@ static class DemoPeople
         (FirstAdministrator.UserName, "管理员", Role.Administrator),
     ];
 
-    /// <summary>agent-2 works for the second shop alone; everybody else for both.</summary>
+    /// <summary>agent-2 and supervisor-3 work for the second shop alone; everybody else for both.</summary>
     public static IReadOnlyList<string> ShopsOf(string userName) =>
-        userName == "agent-2" ? [DemoShops.Second] : [DemoShops.First, DemoShops.Second];
+        userName is "agent-2" or "supervisor-3" ? [DemoShops.Second] : [DemoShops.First, DemoShops.Second];
 
     /// <summary>Makes them all with one password, in the transaction that <paramref name="work"/> has open.</summary>
     public static async Task<IReadOnlyDictionary<string, Guid>> CreateAsync(
@@ -49,6 +50,7 @@ static class DemoPeople
 
         await work.Db.SaveChangesAsync(ct);
         await AuthorizePayerAsync(work, ids, ct);
+        await DelegateApprovingAsync(work, ids, ct);
         return ids;
     }
 
@@ -96,6 +98,28 @@ static class DemoPeople
             );
         }
 
+        await work.Db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>One of the two supervisors of the first shop is away for a fortnight.</summary>
+    static async Task DelegateApprovingAsync(
+        AccountWork work,
+        IReadOnlyDictionary<string, Guid> people,
+        CancellationToken ct
+    )
+    {
+        var shop = await work.Db.Shops.FirstAsync(row => row.Key == DemoShops.First, ct);
+        work.Db.ApprovalDelegations.Add(
+            new ApprovalDelegationRow
+            {
+                ShopId = shop.Id,
+                DelegatedBy = people["supervisor"],
+                DelegatedTo = people["supervisor-3"],
+                From = work.Now.AddDays(-1),
+                Until = work.Now.AddDays(14),
+                At = work.Now.AddDays(-1),
+            }
+        );
         await work.Db.SaveChangesAsync(ct);
     }
 }

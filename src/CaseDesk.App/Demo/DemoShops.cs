@@ -2,7 +2,9 @@ using System.Text.Json;
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Data;
 using CaseDesk.App.Data.Rows;
+using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.Money;
+using CaseDesk.Domain.Openings;
 
 namespace CaseDesk.App.Demo;
 
@@ -10,6 +12,18 @@ static class DemoShops
 {
     public const string First = "demo-1";
     public const string Second = "demo-2";
+
+    /// <summary>What the product opens in the first shop.</summary>
+    public static ProductOpenings Openings { get; } =
+        new()
+        {
+            LookBackDays = 2,
+            Since = new[] { KindKeys.ParcelWatch, KindKeys.OrderFollowUp, KindKeys.PaymentReminder }.ToDictionary(
+                kind => kind,
+                _ => default(DateTimeOffset),
+                StringComparer.Ordinal
+            ),
+        };
 
     public static async Task CreateAsync(AccountWork work, CancellationToken ct)
     {

@@ -15,6 +15,9 @@ public abstract record Column<T>(string Name)
     /// <param name="Family">Of the words that <paramref name="Of"/> is a key of: <c>reason</c>, <c>bearer</c>.</param>
     public sealed record Word(string Name, string Family, Func<T, string?> Of) : Column<T>(Name);
 
+    /// <summary>What somebody typed, or a key of the desk where it was chosen from a list and no more was said.</summary>
+    public sealed record Said(string Name, string Family, Func<T, string?> Of) : Column<T>(Name);
+
     /// <summary>A courier's code, which people read as its name where the desk knows it.</summary>
     public sealed record Courier(string Name, Func<T, string?> Of) : Column<T>(Name);
 
@@ -36,6 +39,7 @@ public abstract record Column<T>(string Name)
     public TResult Match<TResult>(
         Func<Text, TResult> text,
         Func<Word, TResult> word,
+        Func<Said, TResult> said,
         Func<Courier, TResult> courier,
         Func<Person, TResult> person,
         Func<People, TResult> people,
@@ -48,6 +52,7 @@ public abstract record Column<T>(string Name)
         {
             Text it => text(it),
             Word it => word(it),
+            Said it => said(it),
             Courier it => courier(it),
             Person it => person(it),
             People it => people(it),

@@ -3,41 +3,33 @@ using CsvHelper;
 
 namespace CaseDesk.App.Exports;
 
-/// <summary>Lists in one CSV file, one below the other: UTF-8 with its mark, CRLF, every record as wide as the first list.</summary>
-sealed class CsvList : IAsyncDisposable
+/// <summary>The rows of one list in a CSV file. What each column writes is worked out once, not for every row.</summary>
+sealed class CsvList<T>
 {
-    static readonly CsvWriterOptions Format = CsvWriterOptions.Default with { WriteByteOrderMark = true };
-
-    readonly ListWords words;
     readonly CsvWriter csv;
+    readonly Func<T, string>[] cells;
     readonly int width;
 
-    /// <param name="file">Stays open.</param>
-    public CsvList(Stream file, ListWords words, int width)
+    public CsvList(CsvWriter csv, IReadOnlyList<Column<T>> columns, ListWords words, int width)
     {
-        this.words = words;
+        this.csv = csv;
         this.width = width;
-        csv = CsvWriter.Create(file, Format, leaveOpen: true);
+        cells = [.. columns.Select(column => CellOf(column, words))];
     }
 
-    public ValueTask HeadAsync<T>(IReadOnlyList<Column<T>> columns, CancellationToken ct) =>
-        RecordAsync(columns.Select(words.Heading), ct);
-
-    public ValueTask RowAsync<T>(IReadOnlyList<Column<T>> columns, T row, CancellationToken ct) =>
-        RecordAsync(columns.Select(column => Cell(column, row)), ct);
-
-    /// <summary>Ends one list before the next.</summary>
-    public ValueTask GapAsync(CancellationToken ct) => RecordAsync([], ct);
-
-    public ValueTask DisposeAsync() => csv.DisposeAsync();
-
-    ValueTask RecordAsync(IEnumerable<string> cells, CancellationToken ct)
+    public ValueTask RowAsync(T row, CancellationToken ct)
     {
         foreach (var cell in cells)
         {
-            csv.WriteField(cell);
+            csv.WriteField(cell(row));
         }
 
+        return EndRecordAsync(csv, width, ct);
+    }
+
+    /// <summary>Fills the record up to its width.</summary>
+    public static ValueTask EndRecordAsync(CsvWriter csv, int width, CancellationToken ct)
+    {
         while (csv.FieldCount < width)
         {
             csv.WriteField("");
@@ -46,19 +38,21 @@ sealed class CsvList : IAsyncDisposable
         return csv.EndRecordAsync(ct);
     }
 
-    string Cell<T>(Column<T> column, T row) =>
-        column.Match(
-            text: it => FormulaGuard.Neutralise(it.Of(row) ?? ""),
-            word: it => it.Of(row) is { } key ? words.Word(it.Family, key) : "",
-            courier: it => FormulaGuard.Neutralise(words.Courier(it.Of(row))),
-            person: it => FormulaGuard.Neutralise(it.Of(row)?.DisplayName ?? ""),
-            people: it => FormulaGuard.Neutralise(ListWords.Names(it.Of(row))),
-            instant: it => it.Of(row) is { } at ? Local(at) : "",
-            money: it => words.Currency.Plain(it.Of(row)),
-            count: it => it.Of(row).ToString(CultureInfo.InvariantCulture),
-            flag: it => words.Flag(it.Of(row))
+    static Func<T, string> CellOf(Column<T> column, ListWords words) =>
+        column.Match<Func<T, string>>(
+            text: it => row => FormulaGuard.Neutralise(it.Of(row) ?? ""),
+            word: it => row => it.Of(row) is { } key ? words.Word(it.Family, key) : "",
+            said: it => row => FormulaGuard.Neutralise(words.Said(it.Family, it.Of(row))),
+            courier: it => row => FormulaGuard.Neutralise(words.Courier(it.Of(row))),
+            person: it => row => FormulaGuard.Neutralise(it.Of(row)?.DisplayName ?? ""),
+            people: it => row => FormulaGuard.Neutralise(ListWords.Names(it.Of(row))),
+            instant: it =>
+                row =>
+                    it.Of(row) is { } at
+                        ? words.Zone.Local(at).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
+                        : "",
+            money: it => row => words.Currency.Plain(it.Of(row)),
+            count: it => row => it.Of(row).ToString(CultureInfo.InvariantCulture),
+            flag: it => row => words.Flag(it.Of(row))
         );
-
-    string Local(DateTimeOffset at) =>
-        words.Zone.Local(at).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Resources;
 using CaseDesk.Domain.Money;
@@ -14,6 +15,9 @@ public sealed class ListWords(CultureInfo culture, ShopZone zone, Currency curre
 {
     readonly Wording shared = Wording.Shared(culture);
 
+    /// <summary>Words that were looked up: a list says the same few in every row.</summary>
+    readonly ConcurrentDictionary<(string Family, string Key), string> known = new();
+
     public CultureInfo Culture => culture;
 
     public ShopZone Zone => zone;
@@ -24,13 +28,21 @@ public sealed class ListWords(CultureInfo culture, ShopZone zone, Currency curre
 
     /// <summary>The list's own word, else the one that all workflows share.</summary>
     public string Word(string family, string key) =>
-        texts.GetString($"{family}.{key}", culture) ?? shared.Option(family, key);
+        known.GetOrAdd(
+            (family, key),
+            word => texts.GetString($"{word.Family}.{word.Key}", culture) ?? shared.Option(word.Family, word.Key)
+        );
+
+    /// <summary>The list's word for what was chosen, else the words that were typed.</summary>
+    public string Said(string family, string? said) =>
+        said is null ? "" : texts.GetString($"{family}.{said}", culture) ?? said;
 
     /// <summary>What a cell says to people; empty where it says nothing.</summary>
     public string Show<T>(Column<T> column, T row) =>
         column.Match(
             text: it => it.Of(row) ?? "",
             word: it => it.Of(row) is { } key ? Word(it.Family, key) : "",
+            said: it => Said(it.Family, it.Of(row)),
             courier: it => Courier(it.Of(row)),
             person: it => it.Of(row)?.DisplayName ?? "",
             people: it => Names(it.Of(row)),
@@ -40,10 +52,16 @@ public sealed class ListWords(CultureInfo culture, ShopZone zone, Currency curre
             flag: it => Flag(it.Of(row))
         );
 
-    public string Courier(string? code) => code is null ? "" : Couriers.Name(code, culture);
+    public string Courier(string? code) =>
+        code is null ? "" : known.GetOrAdd(("courier-name", code), courier => Couriers.Name(courier.Key, culture));
 
-    public static string Names(IEnumerable<PersonName> people) =>
-        string.Join(", ", people.Select(person => person.DisplayName));
+    public static string Names(IReadOnlyList<PersonName> people) =>
+        people switch
+        {
+            [] => "",
+            [var one] => one.DisplayName,
+            _ => string.Join(", ", people.Select(person => person.DisplayName)),
+        };
 
     public string Flag(bool value) => value ? Say("yes") : "";
 

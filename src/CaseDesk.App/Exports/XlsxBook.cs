@@ -26,7 +26,7 @@ sealed class XlsxBook : IDisposable
     public XlsxSheet<T> Sheet<T>(string name, IReadOnlyList<Column<T>> columns)
     {
         sheets.Add(name);
-        return new XlsxSheet<T>(Part(XlsxParts.SheetPath(sheets.Count)), columns, words);
+        return new XlsxSheet<T>(Part(XlsxParts.SheetPath(sheets.Count)), columns, words, first: sheets.Count == 1);
     }
 
     /// <summary>Completes the archive.</summary>

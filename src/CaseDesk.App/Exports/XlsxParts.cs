@@ -9,6 +9,7 @@ enum XlsxStyle
 {
     Plain,
     Heading,
+    NumberHeading,
     Text,
     Instant,
     Money,
@@ -21,10 +22,17 @@ enum XlsxStyle
 /// <summary>The small parts of a workbook around its sheets.</summary>
 static class XlsxParts
 {
-    const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    public const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const string Relations = "http://schemas.openxmlformats.org/package/2006/relationships";
     const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const string Sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+
+    /// <summary>Of a sheet, heading and sums with them.</summary>
+    public const int MostRows = 1_048_576;
+
+    static readonly string[] StyleNumbers = [.. Enum.GetValues<XlsxStyle>().Select(style => Number($"{(int)style}"))];
+
+    public static string NumberOf(XlsxStyle style) => StyleNumbers[(int)style];
 
     public static string SheetPath(int number) => Number($"xl/worksheets/sheet{number}.xml");
 
@@ -71,6 +79,7 @@ static class XlsxParts
             </Relationships>
             """;
 
+    /// <summary>On paper each page begins with the headings.</summary>
     static string Workbook(IReadOnlyList<string> sheets) =>
         $"""
             <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -85,6 +94,16 @@ static class XlsxParts
                 )
             )}
             </sheets>
+            <definedNames>
+            {Lines(
+                sheets.Select(
+                    (name, i) =>
+                        Number(
+                            $"""<definedName name="_xlnm.Print_Titles" localSheetId="{i}">'{SecurityElement.Escape(name)}'!$1:$1</definedName>"""
+                        )
+                )
+            )}
+            </definedNames>
             </workbook>
             """;
 
@@ -99,18 +118,20 @@ static class XlsxParts
             <fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>
             <fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEEF0F3"/></patternFill></fill></fills>
             <borders count="2"><border/><border><top style="thin"/></border></borders>
-            <cellStyleXfs count="1"><xf/></cellStyleXfs>
-            <cellXfs count="9">
-            <xf/>
-            <xf fontId="1" fillId="2" applyFont="1" applyFill="1"/>
-            <xf numFmtId="49" applyNumberFormat="1"/>
-            <xf numFmtId="164" applyNumberFormat="1"/>
-            <xf numFmtId="165" applyNumberFormat="1"/>
-            <xf numFmtId="1" applyNumberFormat="1"/>
-            <xf fontId="1" borderId="1" applyFont="1" applyBorder="1"/>
-            <xf numFmtId="165" fontId="1" borderId="1" applyNumberFormat="1" applyFont="1" applyBorder="1"/>
-            <xf numFmtId="1" fontId="1" borderId="1" applyNumberFormat="1" applyFont="1" applyBorder="1"/>
+            <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
+            <cellXfs count="10">
+            <xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>
+            <xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1"/>
+            <xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1"><alignment horizontal="right"/></xf>
+            <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
+            <xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left"/></xf>
+            <xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
+            <xf numFmtId="3" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
+            <xf numFmtId="0" fontId="1" fillId="0" borderId="1" xfId="0" applyFont="1" applyBorder="1"/>
+            <xf numFmtId="165" fontId="1" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1"/>
+            <xf numFmtId="3" fontId="1" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1"/>
             </cellXfs>
+            <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>
             </styleSheet>
             """;
 

@@ -16,7 +16,7 @@ static class FirstRows
     {
         try
         {
-            var opened = OpenedText.Open(file, source);
+            var opened = OpenedText.Open(file, source.OtherEncoding, source.NotText);
             if (!opened.Succeeded)
             {
                 return Refused(file, opened.Refusal);

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using CaseDesk.App.Data;
+using CaseDesk.App.Funds.Facts;
 using CaseDesk.App.Imports.Merging;
 using CaseDesk.App.Imports.Reading;
 using CaseDesk.App.Imports.Staging;
+using CaseDesk.App.Openings;
 using CaseDesk.App.Orders;
 using CaseDesk.Domain;
 using Microsoft.Extensions.Logging;
@@ -14,7 +16,15 @@ namespace CaseDesk.App.Imports;
 /// Runs an import from its files to its end, in one transaction: read, stage and merge; nothing is seen before all of it
 /// is in, and nothing is left of one that breaks off.
 /// </summary>
-sealed class ImportRunner(NpgsqlDataSource database, ImportSpool spool, ImportEnds ends, ILogger<ImportRunner> log)
+sealed class ImportRunner(
+    NpgsqlDataSource database,
+    ImportSpool spool,
+    ImportEnds ends,
+    DeadlineMerge deadlines,
+    PaidOrders paid,
+    PlatformFacts facts,
+    ILogger<ImportRunner> log
+)
 {
     /// <summary>So many batches may wait for the database while the next is being read.</summary>
     const int BatchesAhead = 4;
@@ -78,6 +88,7 @@ sealed class ImportRunner(NpgsqlDataSource database, ImportSpool spool, ImportEn
         }
 
         var (files, staged) = read.Value;
+        var paidBefore = await paid.BeforeAsync(connection, job.Shop.Id, ct);
         var counts = await ImportMerge.RunAsync(
             connection,
             job.Source,
@@ -85,6 +96,7 @@ sealed class ImportRunner(NpgsqlDataSource database, ImportSpool spool, ImportEn
             job.Import,
             staged,
             refused,
+            deadlines,
             ends.Now,
             ct
         );
@@ -97,6 +109,14 @@ sealed class ImportRunner(NpgsqlDataSource database, ImportSpool spool, ImportEn
             return null;
         }
 
+        // What platforms refunded of orders that came with it: nobody else has seen these yet.
+        if (counts.Orders.Added > 0)
+        {
+            await facts.SettleAsync(connection, job.Shop, order: null, ends.Now, ct);
+        }
+
+        // Last, so that whoever acts on one of these cases waits for little more than the commit.
+        await paid.EndAsync(connection, job.Shop.Id, paidBefore, ends.Now, ct);
         await ImportEnds.DoneAsync(connection, job, outcome, refused, ends.Now, ct);
         await transaction.CommitAsync(CancellationToken.None);
         return null;

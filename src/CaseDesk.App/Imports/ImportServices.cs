@@ -1,4 +1,5 @@
 using CaseDesk.App.Cases;
+using CaseDesk.App.Imports.Merging;
 using CaseDesk.App.Orders;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,7 @@ static class ImportServices
         return services
             .AddSingleton<ImportSpool>()
             .AddSingleton<ImportEnds>()
+            .AddSingleton<DeadlineMerge>()
             .AddSingleton<ImportRunner>()
             .AddSingleton<ImportWork>()
             .AddSingleton(p => new ImportRecords(p.Get<OrderRecords>(), p.Get<FirstAnswers>()))

@@ -34,7 +34,7 @@ static class RawRows
 
     static IEnumerable<(long Line, Func<string> Raw)> Rows(SpooledFile file, Source source)
     {
-        using var text = OpenedText.Open(file, source).Require();
+        using var text = OpenedText.Open(file, source.OtherEncoding, source.NotText).Require();
         if (source.Format == SourceFormat.Ndjson)
         {
             var lines = new JsonLines(text.Text);

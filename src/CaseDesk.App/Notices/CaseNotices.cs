@@ -126,12 +126,14 @@ static class CaseNotices
             Case = @case.Number,
         };
 
-    /// <summary>Of what is asked for or under way, money or goods; null where it is about neither.</summary>
+    /// <summary>Of what is asked for or under way: money, goods or what a form costs; null where it is about none of them.</summary>
     static decimal? AmountOf(LoadedCase before, StepChange change) =>
         change.Changes.OfType<Change.RefundRequested>().FirstOrDefault()?.Content.Amount
         ?? change.Changes.OfType<Change.ReshipmentRequested>().FirstOrDefault()?.Content.Value
+        ?? change.Changes.OfType<Change.FormRequested>().FirstOrDefault()?.Content.Cost
         ?? before.Refund?.Amount
-        ?? before.Reshipment?.Value;
+        ?? before.Reshipment?.Value
+        ?? before.Form?.Cost;
 
     /// <summary>How much it is about is said only where somebody is to agree to it.</summary>
     static NoticeFacts FactsOf(NoticeKind kind, Workflow workflow, Step step, decimal? amount) =>

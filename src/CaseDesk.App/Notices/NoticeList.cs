@@ -8,7 +8,8 @@ using Npgsql;
 namespace CaseDesk.App.Notices;
 
 /// <summary>
-/// The notices of a person: those told by name, and those told to everyone of a role that the person holds in the shop now.
+/// The notices of a person: those told by name, those told to everyone of a role that the person holds in the shop now, and, where it
+/// approves for a supervisor of the shop, what waits for their approval.
 /// </summary>
 public sealed class NoticeList
 {
@@ -18,13 +19,14 @@ public sealed class NoticeList
     const int PageSize = 50;
 
     /// <summary>
-    /// $1 the reader, $2 the reader's shops, $3 and $4 the roles held there, shop by shop.
+    /// $1 the reader, $2 the reader's shops, $3 and $4 the roles held there, shop by shop, $5 the shops where it approves for others.
     /// </summary>
     const string Mine = """
         n.shop_id = ANY ($2)
         AND (n.person = $1
              OR EXISTS (SELECT 1 FROM unnest($3::int[], $4::text[]) AS held(shop_id, role)
-                        WHERE held.shop_id = n.shop_id AND held.role = ANY (n.everyone)))
+                        WHERE held.shop_id = n.shop_id AND held.role = ANY (n.everyone))
+             OR n.shop_id = ANY ($5) AND n.kind = 'approval-waiting' AND 'supervisor' = ANY (n.everyone))
         """;
 
     const string Unread = """
@@ -32,31 +34,31 @@ public sealed class NoticeList
         AND NOT EXISTS (SELECT 1 FROM notice_reads r WHERE r.person_id = $1 AND r.notice_id = n.id)
         """;
 
-    const string Count = $"SELECT count(*) FROM (SELECT 1 FROM notices n WHERE {Mine} AND {Unread} LIMIT $5) AS unread";
+    const string Count = $"SELECT count(*) FROM (SELECT 1 FROM notices n WHERE {Mine} AND {Unread} LIMIT $6) AS unread";
 
-    /// <summary>$5 unread ones alone, $6 and $7 where the page begins, $8 how many.</summary>
+    /// <summary>$6 unread ones alone, $7 and $8 where the page begins, $9 how many.</summary>
     const string List = $"""
         SELECT {ToldNotice.Columns}, {Unread} AS unread
-        FROM notices n WHERE {Mine} AND (NOT $5 OR {Unread}) AND (n.at, n.id) < ($6, $7)
-        ORDER BY n.at DESC, n.id DESC LIMIT $8
+        FROM notices n WHERE {Mine} AND (NOT $6 OR {Unread}) AND (n.at, n.id) < ($7, $8)
+        ORDER BY n.at DESC, n.id DESC LIMIT $9
         """;
 
     const string Read = $"""
         INSERT INTO notice_reads (person_id, notice_id)
-        SELECT $1, n.id FROM notices n WHERE {Mine} AND n.id = $5
+        SELECT $1, n.id FROM notices n WHERE {Mine} AND n.id = $6
         ON CONFLICT DO NOTHING
         """;
 
     const string ReadOfCase = $"""
         INSERT INTO notice_reads (person_id, notice_id)
-        SELECT $1, n.id FROM notices n WHERE {Mine} AND n.case_number = $5
+        SELECT $1, n.id FROM notices n WHERE {Mine} AND n.case_number = $6
         ON CONFLICT DO NOTHING
         """;
 
     /// <summary>What was written in the last minute is marked one by one, for some of it may be about to be committed and not be seen yet.</summary>
     const string ReadLatest = $"""
         INSERT INTO notice_reads (person_id, notice_id)
-        SELECT $1, n.id FROM notices n WHERE {Mine} AND n.at > $5
+        SELECT $1, n.id FROM notices n WHERE {Mine} AND n.at > $6
         ON CONFLICT DO NOTHING
         """;
 
@@ -191,14 +193,15 @@ public sealed class NoticeList
     }
 
     /// <summary>Who reads, with the roles held in each shop at this moment.</summary>
-    sealed record Reader(Guid Person, HouseRules House, int[] Shops, (int Shop, Role Role)[] Held)
+    sealed record Reader(Guid Person, HouseRules House, int[] Shops, (int Shop, Role Role)[] Held, int[] ApprovesIn)
     {
         public static Reader Of(Access access, HouseRules house) =>
             new(
                 access.Person,
                 house,
                 [.. access.Shops],
-                [.. access.Shops.SelectMany(shop => access.In(shop)!.Roles.Select(role => (shop, role)))]
+                [.. access.Shops.SelectMany(shop => access.In(shop)!.Roles.Select(role => (shop, role)))],
+                [.. access.Shops.Where(shop => access.In(shop)!.ApprovesFor.Count > 0)]
             );
 
         public void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<SqlValue> more) =>
@@ -209,6 +212,7 @@ public sealed class NoticeList
                     Shops,
                     Held.Select(one => one.Shop).ToArray(),
                     Held.Select(one => one.Role.Key()).ToArray(),
+                    ApprovesIn,
                     .. more,
                 ]
             );

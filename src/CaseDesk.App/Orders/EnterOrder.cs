@@ -106,6 +106,7 @@ public sealed class EnterOrder(OrderRecords records)
         );
         request.Key?.Append(batch, request.Person, records.Now, request.Number);
         await batch.ExecuteNonQueryAsync(ct);
+        await records.Facts.SettleAsync(connection, shop, request.Number, records.Now, ct);
         await transaction.CommitAsync(CancellationToken.None);
         return new EnteredOrder(shop.Key, request.Number);
     }

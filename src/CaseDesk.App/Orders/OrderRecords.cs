@@ -1,5 +1,6 @@
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Data;
+using CaseDesk.App.Funds.Facts;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
 using CaseDesk.Domain.People;
@@ -22,6 +23,9 @@ public sealed class OrderRecords(
     internal DateTimeOffset Now => Instants.ToMicroseconds(time.GetUtcNow());
 
     internal NpgsqlDataSource Database => database;
+
+    /// <summary>What platforms refunded of an order before it came.</summary>
+    internal PlatformFacts Facts => services.GetRequiredService<PlatformFacts>();
 
     internal Task<CaseDeskDb> OpenAsync(CancellationToken ct) =>
         services.GetRequiredService<IDbContextFactory<CaseDeskDb>>().CreateDbContextAsync(ct);

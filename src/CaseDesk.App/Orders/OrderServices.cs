@@ -1,3 +1,4 @@
+using CaseDesk.App.StockOuts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseDesk.App.Orders;
@@ -11,5 +12,6 @@ static class OrderServices
             .AddSingleton<OrderView>()
             .AddSingleton<LateOrders>()
             .AddSingleton<EnterOrder>()
-            .AddSingleton<AcceptPaid>();
+            .AddSingleton<AcceptPaid>()
+            .AddSingleton<FindTouchedOrders>();
 }

@@ -9,6 +9,7 @@ namespace CaseDesk.App.Orders;
 /// <param name="PaidDiffers">
 /// The import named another sum paid than had been typed in: nothing is paid out until a supervisor accepts it.
 /// </param>
+/// <param name="BuyerWarnings">What the shop is to know of its buyer, the newest first.</param>
 public sealed record OrderTruth(
     string Shop,
     ShopZone Zone,
@@ -34,7 +35,8 @@ public sealed record OrderTruth(
     IReadOnlyList<OrderParcel> Parcels,
     IReadOnlyList<OrderReview> Reviews,
     IReadOnlyList<OrderCase> Cases,
-    IReadOnlyList<OrderRefund> Refunds
+    IReadOnlyList<OrderRefund> Refunds,
+    IReadOnlyList<BuyerWarning> BuyerWarnings
 );
 
 /// <summary>Where the buyer's money is.</summary>

@@ -1,3 +1,4 @@
+using CaseDesk.App.Accounts;
 using CaseDesk.App.Data;
 using CaseDesk.App.Data.Rows;
 using CaseDesk.App.Settings;
@@ -87,9 +88,29 @@ public sealed class OrderView(OrderRecords records)
                     row.OpenedAt
                 ))
                 .ToListAsync(ct),
-            refunds
+            refunds,
+            await WarningsAsync(db, order, ct)
         );
     }
+
+    static async Task<IReadOnlyList<BuyerWarning>> WarningsAsync(CaseDeskDb db, OrderRow order, CancellationToken ct) =>
+        await (
+            from warning in db.BuyerWarnings
+            join @case in db.Cases on warning.CaseId equals @case.Id
+            join person in db.Users on warning.WarnedBy equals person.Id into found
+            from who in found.DefaultIfEmpty()
+            where
+                warning.ShopId == order.ShopId
+                && @case.Outcome == BuyerWarnings.WhileEndedAs
+                && (warning.OrderId == order.Id || (order.Buyer != null && warning.Buyer == order.Buyer))
+            orderby warning.At descending, warning.CaseId
+            select new BuyerWarning(
+                @case.Number,
+                warning.Note,
+                who == null ? null : new Colleague(who.Id, who.DisplayName),
+                warning.At
+            )
+        ).ToListAsync(ct);
 
     static Task<List<OrderLine>> LinesAsync(CaseDeskDb db, long order, CancellationToken ct) =>
         db

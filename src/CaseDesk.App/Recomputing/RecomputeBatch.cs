@@ -1,5 +1,6 @@
 using CaseDesk.App.Cases;
 using CaseDesk.App.Data;
+using CaseDesk.App.Notices;
 using CaseDesk.Domain.Cases;
 using Npgsql;
 
@@ -10,7 +11,8 @@ namespace CaseDesk.App.Recomputing;
 /// see as the state of a case (its ETag) is left as it is, so that nobody's form is refused for it; where a wait has ended
 /// meanwhile it is not.
 /// </summary>
-sealed class RecomputeBatch(Guid by, DateTimeOffset now)
+/// <param name="by">Null: the product itself.</param>
+sealed class RecomputeBatch(Guid? by, DateTimeOffset now)
 {
     const string InsertEntries = """
         INSERT INTO history (case_id, seq, at, person, role, action, from_step, to_step, body, hash)
@@ -33,6 +35,7 @@ sealed class RecomputeBatch(Guid by, DateTimeOffset now)
 
     readonly List<(long Case, HistoryEntry Entry, byte[] Hash)> entries = [];
     readonly List<(RecomputedCase Case, int Entries, byte[] Head)> cases = [];
+    readonly List<Notice> notices = [];
 
     public int Cases => cases.Count;
 
@@ -49,6 +52,7 @@ sealed class RecomputeBatch(Guid by, DateTimeOffset now)
 
         Append(recomputed.Entry(++seq, by, now));
         cases.Add((recomputed, seq, head));
+        notices.AddRange(CaseNotices.OfAlarms(loaded, loaded.Owed, now));
 
         void Append(HistoryEntry entry)
         {
@@ -87,6 +91,7 @@ sealed class RecomputeBatch(Guid by, DateTimeOffset now)
             Column(cases, one => one.Entries),
             Column(cases, one => one.Head)
         );
+        NoticeOutbox.Append(batch, notices);
     }
 
     static TColumn[] Column<TRow, TColumn>(List<TRow> rows, Func<TRow, TColumn> of) => [.. rows.Select(of)];

@@ -7,7 +7,10 @@ using CaseDesk.Domain.Time;
 
 namespace CaseDesk.App.Recomputing;
 
-/// <summary>A case whose open step is brought under the rules of its shop as they are now: both clocks, before and after.</summary>
+/// <summary>
+/// A case whose open step is brought under the rules of its shop, or the platform's deadline for its order, as they are now:
+/// both clocks, before and after.
+/// </summary>
 sealed record RecomputedCase(LoadedCase Case, StepTerms Terms, CaseClock Before, CaseClock After, CaseAlarms Written)
 {
     /// <summary>Null where the step was entered under these very rules.</summary>
@@ -32,6 +35,29 @@ sealed record RecomputedCase(LoadedCase Case, StepTerms Terms, CaseClock Before,
         );
     }
 
+    /// <summary>Null where its step is due as before, whenever the platform decides.</summary>
+    /// <param name="loaded">With what it owes at this moment, by the deadline that it had.</param>
+    /// <param name="platformDue">Null: nobody knows.</param>
+    public static RecomputedCase? Of(LoadedCase loaded, DateTimeOffset? platformDue, DateTimeOffset now)
+    {
+        var pauses = loaded.Position.Pauses;
+        var after = loaded.ClockWith(pauses, loaded.Known.WithPlatformDue(platformDue).Anchors);
+        var recomputed = new RecomputedCase(
+            loaded,
+            loaded.Terms,
+            loaded.ClockWith(pauses),
+            after,
+            after.Passed(loaded.AlarmsWritten, now)
+        )
+        {
+            PlatformDue = (loaded.Known.PlatformDue, platformDue),
+        };
+        return recomputed.Moves ? recomputed : null;
+    }
+
+    /// <summary>Null where it is the rules that have changed.</summary>
+    public (DateTimeOffset? From, DateTimeOffset? To)? PlatformDue { get; private init; }
+
     public bool StepMoves => Before.Step?.DueAt != After.Step?.DueAt;
 
     public bool CycleMoves => Before.Cycle?.DueAt != After.Cycle?.DueAt;
@@ -41,12 +67,13 @@ sealed record RecomputedCase(LoadedCase Case, StepTerms Terms, CaseClock Before,
     /// <summary>Whether the new due time has passed already while the old one has not.</summary>
     public bool TurnsOverdue(DateTimeOffset now) => After.Step?.DueAt <= now && !(Before.Step?.DueAt <= now);
 
-    public HistoryEntry Entry(int seq, Guid by, DateTimeOffset now) =>
+    /// <param name="by">Null: the product itself.</param>
+    public HistoryEntry Entry(int seq, Guid? by, DateTimeOffset now) =>
         new(
             seq,
             now,
             by,
-            Role.Administrator.Key(),
+            (by is null ? Role.Clock : Role.Administrator).Key(),
             HistoryActions.Recomputed,
             Case.Position.Step,
             Case.Position.Step,
@@ -61,6 +88,12 @@ sealed record RecomputedCase(LoadedCase Case, StepTerms Terms, CaseClock Before,
         {
             WriteLimit("limitFrom", Case.Terms);
             WriteLimit("limitTo", Terms);
+        }
+
+        if (PlatformDue is var (platformFrom, platformTo))
+        {
+            WriteTime("platformDueFrom", platformFrom);
+            WriteTime("platformDueTo", platformTo);
         }
 
         if (StepMoves)

@@ -1,10 +1,13 @@
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
 using CaseDesk.App.Data;
+using CaseDesk.App.Forms;
 using CaseDesk.App.Orders;
 using CaseDesk.App.Reshipments;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Kinds;
+using CaseDesk.Domain.Kinds.Outlay;
+using CaseDesk.Domain.Money;
 using CaseDesk.Domain.People;
 using CaseDesk.Domain.Time;
 using CaseDesk.Domain.Workflows;
@@ -54,14 +57,14 @@ public sealed class ApprovalQueue
 
         var access = found.Value;
         await using var connection = await database.OpenConnectionAsync(ct);
-        int[] shops = [.. access.Shops.Where(shop => access.In(shop)!.Holds(Role.Supervisor))];
+        int[] shops = [.. access.Shops.Where(shop => access.In(shop)!.ApprovesHere)];
         var (listed, counts) = await ListAsync(connection, person, query, shops, ct);
-        var page = listed.Take(PageLength).ToList();
+        var page = PageOf(listed);
         var rows = await JudgeAsync(connection, access, [.. page.Select(row => row.Row)], query.Tab, now, ct);
-        return new ApprovalPage(rows, listed.Count > PageLength ? page[^1].Place.ToString() : null, counts);
+        return new ApprovalPage(rows, listed.Count > page.Count ? page[^1].Place.ToString() : null, counts);
     }
 
-    static async Task<(List<(ApprovalRow Row, CaseCursor Place)> Rows, int[] Counts)> ListAsync(
+    async Task<(List<(ApprovalRow Row, CaseCursor Place)> Rows, int[] Counts)> ListAsync(
         NpgsqlConnection connection,
         Guid person,
         ApprovalQuery query,
@@ -75,6 +78,8 @@ public sealed class ApprovalQueue
         await using var batch = connection.CreateBatch();
         batch.Add(ApprovalSql.MoneyPage(query.Tab), shops, person, query.Shop, after.At, after.Tie, PageLength + 1);
         batch.Add(ApprovalSql.GoodsPage(query.Tab), shops, person, query.Shop, after.At, after.Tie, PageLength + 1);
+        batch.Add(ApprovalSql.OutlaysPage(query.Tab), shops, person, query.Shop, after.At, after.Tie, PageLength + 1);
+        batch.Add(ApprovalSql.FormsPage(query.Tab), shops, person, query.Shop, after.At, after.Tie, PageLength + 1);
         batch.Add(ApprovalSql.Counts, shops, person, query.Shop);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var money = await reader.AllAsync(
@@ -85,28 +90,41 @@ public sealed class ApprovalQueue
             row => Read(row, new Asked.Goods(ReshipmentSheets.Read(row)), ReshipmentSheets.Count, given),
             ct
         );
+        var outlays = await reader.NextAsync(
+            row => Read(row, new Asked.Money(RefundSheets.Read(row)), RefundSheets.Count, given),
+            ct
+        );
+        var forms = await reader.NextAsync(
+            row => Read(row, new Asked.Form(FormSheets.Read(row)), FormSheets.Count, given),
+            ct
+        );
         await reader.NextResultAsync(ct);
         await reader.ReadAsync(ct);
         return (
-            InOrder(money.Concat(goods), given),
-            [.. Enumerable.Range(0, 3).Select(i => Math.Min((int)(reader.GetInt64(i) + reader.GetInt64(3 + i)), 1_000))]
+            InOrder([.. money, .. goods, .. outlays, .. forms], given),
+            [.. Enumerable.Range(0, 3).Select(CountOf)]
         );
+
+        int CountOf(int tab) =>
+            (int)Math.Min(Enumerable.Range(0, 4).Sum(list => reader.GetInt64((3 * list) + tab)), 1_000);
     }
 
-    /// <summary>As each of the two lists is ordered, no longer than one of them.</summary>
+    /// <summary>As each of the lists is ordered. What one case asks for has one place, so a page ends with the whole of it.</summary>
     static List<(ApprovalRow, CaseCursor)> InOrder(IEnumerable<(ApprovalRow Row, CaseCursor Place)> rows, bool given) =>
         [
-            .. (
-                given
-                    ? rows.OrderByDescending(one => one.Place.At).ThenByDescending(one => one.Place.Tie)
-                    : rows.OrderBy(one => one.Place.At).ThenBy(one => one.Place.Tie)
-            ).Take(PageLength + 1),
+            .. given
+                ? rows.OrderByDescending(one => one.Place.At).ThenByDescending(one => one.Place.Tie)
+                : rows.OrderBy(one => one.Place.At).ThenBy(one => one.Place.Tie),
         ];
 
+    static List<(ApprovalRow Row, CaseCursor Place)> PageOf(List<(ApprovalRow Row, CaseCursor Place)> listed) =>
+        [.. listed.TakeWhile((one, i) => i < PageLength || one.Place == listed[PageLength - 1].Place)];
+
     /// <param name="own">How many columns stand before those of the case.</param>
-    static (ApprovalRow Row, CaseCursor Place) Read(NpgsqlDataReader row, Asked asked, int own, bool given)
+    (ApprovalRow Row, CaseCursor Place) Read(NpgsqlDataReader row, Asked asked, int own, bool given)
     {
-        var workflow = Catalogue.Get(row.GetString(own + 4), row.GetInt32(own + 5));
+        var workflow = loader.DefinitionOf(row.GetString(own + 4), row.GetInt32(own + 5));
+        var beside = asked is Asked.Money { Refund.Kind.IsOutlay: true };
         var read = new ApprovalRow
         {
             Asked = asked,
@@ -117,9 +135,9 @@ public sealed class ApprovalQueue
             Summary = row.GetString(own + 2),
             Buyer = row.Text(own + 3),
             EnteredAt = row.GetFieldValue<DateTimeOffset>(own + 7),
-            DueAt = row.Nullable<DateTimeOffset>(own + 8),
-            WarnAt = row.Nullable<DateTimeOffset>(own + 9),
-            PlatformDueAt = row.Nullable<DateTimeOffset>(own + 10),
+            DueAt = beside ? null : row.Nullable<DateTimeOffset>(own + 8),
+            WarnAt = beside ? null : row.Nullable<DateTimeOffset>(own + 9),
+            PlatformDueAt = beside ? null : row.Nullable<DateTimeOffset>(own + 10),
             Act = row.GetInt32(own + 11),
             Evidence = (int)row.GetInt64(own + 14),
             Thumbnail = row.Nullable<Guid>(own + 15),
@@ -156,6 +174,10 @@ public sealed class ApprovalQueue
             now,
             asking.Select(row => row.Asked.RequestedBy!.Id).ToArray()
         );
+        batch.Add(
+            ApprovalSql.Names,
+            access.Shops.SelectMany(shop => access.In(shop)!.ApprovesFor).Distinct().ToArray()
+        );
         foreach (var row in judged)
         {
             CaseLoader.Append(batch, row.Case, FactsNeeded.OfAllRules, CaseLocks.None);
@@ -168,6 +190,7 @@ public sealed class ApprovalQueue
             StringComparer.Ordinal
         );
         var requesters = (await reader.NextAsync(ReadRequester, ct)).ToDictionary(one => one.Who, one => one.Record);
+        var others = await reader.NextAsync(one => new Colleague(one.GetGuid(0), one.GetString(1)), ct);
         var known = new List<ApprovalRow>(rows.Count);
         foreach (var row in rows)
         {
@@ -183,6 +206,7 @@ public sealed class ApprovalQueue
                     with,
                     (await loader.ReadAsync(reader, FactsNeeded.OfAllRules, now, ct, CaseLocks.None))!,
                     access,
+                    others,
                     now
                 );
             }
@@ -199,18 +223,59 @@ public sealed class ApprovalQueue
             new RequesterRecord((int)row.GetInt64(2), (int)row.GetInt64(3), row.GetDecimal(4))
         );
 
-    static ApprovalRow Judge(ApprovalRow row, LoadedCase loaded, Access access, DateTimeOffset now)
+    static ApprovalRow Judge(
+        ApprovalRow row,
+        LoadedCase loaded,
+        Access access,
+        IReadOnlyList<Colleague> others,
+        DateTimeOffset now
+    )
     {
-        var facts = loaded.FactsFor(access.In(loaded.Shop.Id)!);
+        var actor = access.In(loaded.Shop.Id)!;
+        if (row.Asked is Asked.Money { Refund: { Kind.IsOutlay: true } outlay })
+        {
+            return row with
+            {
+                InNameOf = NameIn(others, actor, outlay.Facts),
+                Approve = OutlaySheet
+                    .Of(outlay, loaded, actor, now)
+                    .Offers.FirstOrDefault(offer => offer.Action == Actions.Approve),
+            };
+        }
+
+        var facts = loaded.FactsFor(actor);
         var courier = loaded.Known.Inputs.Tracking("tracking")?.Courier;
         return row with
         {
+            InNameOf = row.Asked switch
+            {
+                Asked.Money { Refund: var refund } => NameIn(others, actor, refund.Facts),
+                Asked.Goods => facts.Reshipment is { } goods
+                    ? NameIn(others, actor, goods.Authors, goods.Approvals)
+                    : null,
+                Asked.Form => facts.Form is { } form ? NameIn(others, actor, form.Authors, form.Approvals) : null,
+                _ => throw new System.Diagnostics.UnreachableException(),
+            },
             Approve = Engine
                 .Offers(loaded.Workflow, loaded.Position, facts, now)
                 .FirstOrDefault(offer => offer.Action == Actions.Approve),
+            Beside =
+                row.Step is { } step && OutlayWorkflow.DecidedAt(row.Workflow, step)
+                    ? [.. facts.Outlays.Where(one => one.State == RefundState.Requested)]
+                    : [],
             PartsAboveCeiling = row.Asked is Asked.Money { Refund.ExchangeCost: { } cost }
                 ? cost.PartsAbove(loaded.Shop.Rules.ExchangeCeilingFor(courier))
                 : [],
         };
     }
+
+    static Colleague? NameIn(IReadOnlyList<Colleague> others, Actor actor, RefundFacts refund) =>
+        NameIn(others, actor, refund.Authors, refund.Approvals);
+
+    static Colleague? NameIn(
+        IReadOnlyList<Colleague> others,
+        Actor actor,
+        IReadOnlyList<Guid> authors,
+        IReadOnlyList<Approval> approvals
+    ) => InWhoseName.Of(actor, authors, approvals) is { } who ? others.FirstOrDefault(other => other.Id == who) : null;
 }

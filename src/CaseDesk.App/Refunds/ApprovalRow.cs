@@ -1,4 +1,6 @@
+using CaseDesk.App.Accounts;
 using CaseDesk.App.Orders;
+using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Time;
 using CaseDesk.Domain.Workflows;
 
@@ -33,8 +35,20 @@ public sealed record ApprovalRow
     /// <summary>What the rules say to this reader's yes; null: it is not the reader's to give.</summary>
     public Offer? Approve { get; init; }
 
+    /// <summary>In whose name the reader would say yes; null: in its own.</summary>
+    public Colleague? InNameOf { get; init; }
+
     /// <summary>Names of the parts of the exchange cost that lie above the shop's ceilings: shown red, not refused.</summary>
     public IReadOnlyList<string> PartsAboveCeiling { get; init; } = [];
+
+    /// <summary>What the same yes or no decides beside it: the freight that the case has asked for.</summary>
+    public IReadOnlyList<RefundFacts> Beside { get; init; } = [];
+
+    /// <summary>What a yes would cost in all.</summary>
+    public decimal Amount => Asked.Amount + Beside.Sum(outlay => outlay.Amount);
+
+    /// <summary>It is an outlay that is decided by itself: the case is not moved by it.</summary>
+    public Guid? Outlay => Asked is Asked.Money { Refund: { Kind.IsOutlay: true, Id: var id } } ? id : null;
 
     public RequesterRecord? RequesterRecord { get; init; }
     public BuyerRecord? BuyerRecord { get; init; }

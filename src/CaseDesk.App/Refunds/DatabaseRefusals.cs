@@ -16,6 +16,7 @@ static class DatabaseRefusals
             { SqlState: "CD002" } => new Refusal("G-UNIT", RefusalKind.Rule, NumbersOf(e)),
             { SqlState: "CD003" } => new Refusal("not-the-requester", RefusalKind.Forbidden),
             { ConstraintName: "ux_refunds_reference" } => new Refusal("reference-used", RefusalKind.Conflict),
+            { ConstraintName: "ux_reshipments_new_order" } => new Refusal("new-order-used", RefusalKind.Conflict),
             { ConstraintName: "ux_refunds_platform_number" } => new Refusal(
                 "platform-refund-known",
                 RefusalKind.Conflict

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using CaseDesk.App.Cases;
 using CaseDesk.App.Data;
@@ -5,6 +6,7 @@ using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.People;
+using CaseDesk.Domain.Workflows;
 using Npgsql;
 
 namespace CaseDesk.App.Refunds;
@@ -17,8 +19,10 @@ static class LedgerWriter
 {
     const string Insert = """
         INSERT INTO refunds (id, shop_id, order_id, case_id, kind, origin, state, amount, reason, method, payee_cipher, payee_tail,
-                             bearer, bearer_reason, exchange_cost, requested_by, requested_at, authors, content, paid_by_approver)
-        VALUES ($1, $2, $3, $4, $5, 'desk', 'requested', $6, $7, $8, $9, $10, $11, $12, $13::jsonb, $14, $15, $16, 1, false)
+                             bearer, bearer_reason, exchange_cost, requested_by, requested_at, authors, content, paid_by_approver,
+                             again_for, approved_by_rule, approved_at)
+        VALUES ($1, $2, $3, $4, $5, 'desk', CASE WHEN $18 THEN 'approved' ELSE 'requested' END, $6, $7, $8, $9, $10, $11, $12, $13::jsonb,
+                $14, $15, $16, 1, false, $17, $18, CASE WHEN $18 THEN $15 END)
         """;
 
     const string Rewrite = """
@@ -34,15 +38,16 @@ static class LedgerWriter
     const string DeleteLines = "DELETE FROM refund_lines WHERE refund_id = $1";
 
     const string InsertApproval = """
-        INSERT INTO refund_approvals (refund_id, content, person_id, at, named)
-        SELECT r.id, r.content, $2, $3, $4 FROM refunds r WHERE r.id = $1 AND r.state = 'requested'
+        INSERT INTO refund_approvals (refund_id, content, person_id, at, named, in_name_of)
+        SELECT r.id, r.content, $2, $3, $4, $5 FROM refunds r WHERE r.id = $1 AND r.state = 'requested'
+        ON CONFLICT DO NOTHING
         """;
 
     const string Approve =
         "UPDATE refunds SET state = 'approved', approved_at = $2 WHERE id = $1 AND state = 'requested'";
 
     const string Void = """
-        UPDATE refunds SET state = 'requested', approved_at = NULL, content = content + 1
+        UPDATE refunds SET state = 'requested', approved_at = NULL, content = content + 1, approved_by_rule = false
         WHERE id = $1 AND state IN ('approved', 'requested')
         """;
 
@@ -54,7 +59,8 @@ static class LedgerWriter
         UPDATE refunds r
         SET state = 'paid', payer = $2, reference = $3, paying_account = $4, paid_at = $5, recorded_at = $6,
             paid_by_approver = EXISTS (SELECT 1 FROM refund_approvals a
-                                       WHERE a.refund_id = r.id AND a.content = r.content AND a.person_id = $2)
+                                       WHERE a.refund_id = r.id AND a.content = r.content AND $2 IN (a.person_id, a.in_name_of)),
+            paid_before_receipt = $7
         WHERE id = $1 AND state IN ('approved', 'paying', 'unknown')
         """;
 
@@ -68,6 +74,28 @@ static class LedgerWriter
         WHERE id = $1 AND state IN ('approved', 'paying')
         """;
 
+    /// <summary>What a statement lists keeps who bears it; that the goods never came is told beside it.</summary>
+    const string NeverArrived = """
+        UPDATE refunds SET goods_never_arrived = true, bearer = CASE WHEN state = 'paid' THEN $2 ELSE bearer END WHERE id = $1
+        """;
+
+    /// <summary>
+    /// $2 the act's own time: what the source has told stands beside it, at the time that it told.
+    /// </summary>
+    const string ConfirmCancellation = """
+        UPDATE orders SET cancelled_at = COALESCE(cancelled_at, $2), cancellation_confirmed_at = COALESCE(cancellation_confirmed_at, $2)
+        WHERE id = $1
+        """;
+
+    /// <summary>What this case confirmed, unless another has confirmed it too; what the source says is not the desk's to take back.</summary>
+    static readonly string TakeBackCancellation = $"""
+        UPDATE orders o
+        SET cancelled_at = NULLIF(cancelled_at, cancellation_confirmed_at), cancellation_confirmed_at = NULL
+        WHERE o.id = $1
+          AND NOT EXISTS (SELECT 1 FROM cases c
+                          WHERE c.order_id = o.id AND c.id <> $2 AND c.known -> 'anchors' ->> '{Anchor.Cancelled.Key()}' IS NOT NULL)
+        """;
+
     const string State = "UPDATE refunds SET state = $2 WHERE id = $1";
 
     const string PlatformChecked = """
@@ -78,6 +106,16 @@ static class LedgerWriter
         INSERT INTO refunds (id, shop_id, order_id, case_id, kind, origin, state, amount, reason, method, bearer, requested_by,
                              requested_at, authors, content, paid_at, recorded_at, platform_number, paid_by_approver)
         VALUES ($1, $2, $3, $4, 'without-return', 'platform', 'paid', $5, $6, 'platform-refund', $7, $8, $9, '{}', 1, $10, $9, $11, false)
+        """;
+
+    /// <summary>What an export told of without a case becomes this case's, while its order is locked.</summary>
+    const string TakePlatformRefund = """
+        UPDATE refunds SET case_id = $2, reason = $3, bearer = $4, requested_by = $5 WHERE id = $1 AND case_id IS NULL
+        """;
+
+    /// <summary>A row of an export that was taken for a payment of the desk is what somebody now tells by its number.</summary>
+    const string FoundPlatformRefund = """
+        UPDATE exported_refunds SET refund_id = $3, standing = 'in-ledger' WHERE shop_id = $1 AND number = $2 AND standing = 'in-ledger'
         """;
 
     /// <param name="newRefund">The id of the refund that <paramref name="change"/> makes.</param>
@@ -103,7 +141,8 @@ static class LedgerWriter
                     approved.Refund,
                     approved.Approval.By,
                     approved.Approval.At,
-                    approved.Approval.Named
+                    approved.Approval.Named,
+                    approved.Approval.InNameOf
                 );
                 if (approved.Enough)
                 {
@@ -121,7 +160,16 @@ static class LedgerWriter
                 batch.Add(Cancel, cancelled.Refund);
                 break;
             case Change.RefundPaid paid:
-                batch.Add(Pay, paid.Refund, paid.By, paid.Reference, paid.Account, paid.PaidAt, at);
+                batch.Add(Pay, paid.Refund, paid.By, paid.Reference, paid.Account, paid.PaidAt, at, paid.BeforeReceipt);
+                break;
+            case Change.GoodsNeverArrived never:
+                batch.Add(NeverArrived, never.Refund, never.Bearer.Key());
+                break;
+            case Change.CancellationConfirmed:
+                batch.Add(ConfirmCancellation, owner.OrderId, at);
+                break;
+            case Change.CancellationTakenBack:
+                batch.Add(TakeBackCancellation, owner.OrderId, owner.Id);
                 break;
             case Change.RefundFailed failed:
                 batch.Add(Fail, failed.Refund, failed.Reason);
@@ -134,6 +182,16 @@ static class LedgerWriter
                 break;
             case Change.PlatformChecked check:
                 batch.Add(PlatformChecked, owner.OrderId, check.At);
+                break;
+            case Change.PlatformRefundRecorded { Known: { } known }:
+                batch.Add(
+                    TakePlatformRefund,
+                    known,
+                    owner.Id,
+                    owner.Known.Inputs.Choice("reason") ?? "other",
+                    (RefundTerms.BearerOf(owner.Liability) ?? Bearer.Company).Key(),
+                    actor.Person
+                );
                 break;
             case Change.PlatformRefundRecorded platform:
                 batch.Add(
@@ -150,9 +208,10 @@ static class LedgerWriter
                     platform.At,
                     platform.Number
                 );
+                batch.Add(FoundPlatformRefund, owner.Shop.Id, platform.Number, newRefund);
                 break;
             default:
-                throw new InvalidOperationException($"{change.GetType().Name} is no change of the ledger.");
+                throw new UnreachableException($"{change.GetType().Name} is no change of the ledger.");
         }
     }
 
@@ -183,7 +242,7 @@ static class LedgerWriter
                 content.Bearer.Key(),
                 content.BearerReason,
                 cost,
-                actor.Person,
+                requested.InNameOf ?? actor.Person,
                 at,
                 authors
             );
@@ -206,9 +265,11 @@ static class LedgerWriter
                 content.Bearer.Key(),
                 content.BearerReason,
                 cost,
-                actor.Person,
+                requested.InNameOf ?? actor.Person,
                 at,
-                authors
+                authors,
+                requested.AgainFor,
+                requested.ApprovedByRule
             );
         }
 

@@ -1,6 +1,8 @@
 using CaseDesk.App.Accounts;
+using CaseDesk.App.Cases;
 using CaseDesk.App.Data;
 using CaseDesk.Domain;
+using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.People;
 using Npgsql;
@@ -11,25 +13,35 @@ namespace CaseDesk.App.Refunds;
 /// The refunds that wait to be paid in a payer's shops: by method, what the platform will settle by itself soonest first.
 /// What was sent with an unknown fate is only on the supervisors' list.
 /// </summary>
-public sealed class PaymentQueue(NpgsqlDataSource database, AccessReader accessReader)
+public sealed class PaymentQueue(NpgsqlDataSource database, AccessReader accessReader, Definitions definitions)
 {
     public const int Longest = 200;
 
+    /// <summary>An outlay: the clocks of its case are none of its own.</summary>
+    const string Beside = "(r.kind IN ('freight', 'compensation'))";
+
+    /// <summary>What was approved waits until its case stands where it is paid: until the buyer has agreed.</summary>
+    const string CanBeSent = $"(r.state <> 'approved' OR {Beside} OR c.owner_key = 'authorized-agent,supervisor')";
+
     const string Rows = $"""
         SELECT {RefundSheets.Columns}, r.shop_id, s.time_zone, s.rules, c.summary, c.buyer, c.workflow, c.version, c.step,
-               c.entered_at, c.due_at, c.warn_at, c.platform_due_at, c.act
+               c.entered_at, CASE WHEN {Beside} THEN NULL ELSE c.due_at END, CASE WHEN {Beside} THEN NULL ELSE c.warn_at END,
+               CASE WHEN {Beside} THEN NULL ELSE c.platform_due_at END, c.act, d.number, d.opened_at,
+               r.payment_batch_id
         {RefundSheets.From}
+        {CaseFactsSql.JoinDispute}
         WHERE r.origin = 'desk' AND r.shop_id = ANY ($1) AND r.state = ANY ($2) AND ($3::text IS NULL OR s.key = $3)
-        ORDER BY r.method, c.platform_due_at NULLS LAST, c.due_at NULLS LAST, r.id
+          AND {CanBeSent}
+        ORDER BY r.method, {Beside}, c.platform_due_at NULLS LAST, c.due_at NULLS LAST, r.id
         LIMIT 201
         """;
 
-    const string Counts = """
+    const string Counts = $"""
         SELECT count(*) FILTER (WHERE r.state <> 'unknown' AND r.shop_id = ANY ($1)),
                count(*) FILTER (WHERE r.state = 'unknown' AND r.shop_id = ANY ($2))
-        FROM refunds r JOIN shops s ON s.id = r.shop_id
+        FROM refunds r JOIN shops s ON s.id = r.shop_id LEFT JOIN cases c ON c.id = r.case_id
         WHERE r.origin = 'desk' AND r.state IN ('approved', 'paying', 'unknown') AND r.shop_id = ANY ($1)
-          AND ($3::text IS NULL OR s.key = $3)
+          AND ($3::text IS NULL OR s.key = $3) AND {CanBeSent}
         """;
 
     static readonly string[] ToPay = [RefundState.Approved.Key(), RefundState.Paying.Key()];
@@ -57,7 +69,7 @@ public sealed class PaymentQueue(NpgsqlDataSource database, AccessReader accessR
         );
         batch.Add(Counts, payable, supervised, shop);
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        var rows = await reader.AllAsync(row => PaymentRow.Read(row, access), ct);
+        var rows = await reader.AllAsync(row => PaymentRow.Read(row, access, definitions), ct);
         await reader.NextResultAsync(ct);
         await reader.ReadAsync(ct);
         return new PaymentPage(

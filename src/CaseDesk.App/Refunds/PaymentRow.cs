@@ -4,6 +4,7 @@ using CaseDesk.App.Data;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.Money;
+using CaseDesk.Domain.Orders;
 using CaseDesk.Domain.People;
 using CaseDesk.Domain.Time;
 using CaseDesk.Domain.Workflows;
@@ -20,7 +21,7 @@ public sealed record PaymentRow
     public required string? Buyer { get; init; }
     public required Workflow Workflow { get; init; }
 
-    /// <summary>The code of the step at which its case waits.</summary>
+    /// <summary>The code of the step at which its case stands; empty once that has ended.</summary>
     public required string Step { get; init; }
     public required DateTimeOffset EnteredAt { get; init; }
     public required DateTimeOffset? DueAt { get; init; }
@@ -33,6 +34,12 @@ public sealed record PaymentRow
     /// <summary>Why the reader cannot open it for payment; null: may.</summary>
     public required Refusal? NotToTake { get; init; }
 
+    /// <summary>The reader could open it for payment now.</summary>
+    public bool CanBeTaken => Refund.State == RefundState.Approved && NotToTake is null;
+
+    /// <summary>The number of the batch in which it was taken; null: by itself, or not at all.</summary>
+    public required long? Batch { get; init; }
+
     /// <summary>The reader has opened it for payment.</summary>
     public required bool Mine { get; init; }
 
@@ -42,20 +49,23 @@ public sealed record PaymentRow
     /// <summary>The reader may settle what became of it: a supervisor who did not send it.</summary>
     public required bool MaySettle { get; init; }
 
-    internal static PaymentRow Read(NpgsqlDataReader row, Access access)
+    internal static PaymentRow Read(NpgsqlDataReader row, Access access, Definitions definitions)
     {
         const int own = RefundSheets.Count;
         var sheet = RefundSheets.Read(row);
         var actor = access.In(row.GetInt32(own))!;
         var rules = JsonSerializer.Deserialize<ShopRules>(row.GetString(own + 2)) ?? ShopRules.Default;
-        var take = PaymentOpening.Take(sheet.Facts, actor, rules);
+        var dispute = row.Text(own + 13) is { } number
+            ? new OpenDispute(number, row.GetFieldValue<DateTimeOffset>(own + 14))
+            : null;
+        var take = PaymentOpening.Take(sheet.Facts, actor, rules, dispute);
         return new PaymentRow
         {
             Refund = sheet,
             Zone = ShopZone.Of(row.GetString(own + 1)),
             Summary = row.GetString(own + 3),
             Buyer = row.Text(own + 4),
-            Workflow = Catalogue.Get(row.GetString(own + 5), row.GetInt32(own + 6)),
+            Workflow = definitions.Get(row.GetString(own + 5), row.GetInt32(own + 6)),
             Step = row.Text(own + 7) ?? "",
             EnteredAt = row.GetFieldValue<DateTimeOffset>(own + 8),
             DueAt = row.Nullable<DateTimeOffset>(own + 9),
@@ -63,6 +73,7 @@ public sealed record PaymentRow
             PlatformDueAt = row.Nullable<DateTimeOffset>(own + 11),
             Act = row.GetInt32(own + 12),
             NotToTake = take.Refusal,
+            Batch = row.Nullable<long>(own + 15),
             Mine = sheet.State == RefundState.Paying && sheet.Payer?.Id == actor.Person,
             MayRelease = PaymentOpening.Release(sheet.Facts, actor, "…").Succeeded,
             MaySettle =

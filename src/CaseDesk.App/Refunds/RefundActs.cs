@@ -46,7 +46,7 @@ sealed class RefundActs(NpgsqlDataSource database, TimeProvider time, CaseLock c
             return locked.Refusal.Code == "case-unknown" ? unknown : locked.Refusal;
         }
 
-        var facts = locked.Value.Case.Refund is { } held && held.Id == refund ? held : null;
+        var facts = locked.Value.Case.HeldBy(refund);
         return facts is not null || locked.Value.Repeated is not null ? (locked.Value, facts) : unknown;
     }
 

@@ -1,5 +1,7 @@
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
+using CaseDesk.App.Imports;
+using CaseDesk.App.Refunds.Batches;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -12,6 +14,33 @@ static class RefundServices
             .AddSingleton<RefundActs>()
             .AddSingleton(p => new TakeForPayment(p.Get<RefundActs>()))
             .AddSingleton(p => new ReleasePayment(p.Get<RefundActs>()))
+            .AddSingleton(p => new ActOnOutlay(
+                p.Get<NpgsqlDataSource>(),
+                p.Get<TimeProvider>(),
+                p.Get<CaseLock>(),
+                p.Get<TriedCase>()
+            ))
+            .AddSingleton(p => new OutlayFindings(
+                p.Get<NpgsqlDataSource>(),
+                p.Get<TimeProvider>(),
+                p.Get<CaseLoader>()
+            ))
+            .AddSingleton(p => new TakeBatch(
+                p.Get<NpgsqlDataSource>(),
+                p.Get<TimeProvider>(),
+                p.Get<AccessReader>(),
+                p.Get<CaseLoader>()
+            ))
+            .AddSingleton<BatchList>()
+            .AddSingleton<BatchView>()
+            .AddSingleton<ExportBatch>()
+            .AddSingleton(p => new BringResults(
+                p.Get<NpgsqlDataSource>(),
+                p.Get<TimeProvider>(),
+                p.Get<BatchView>(),
+                p.Get<ImportSpool>()
+            ))
+            .AddSingleton<EnterResults>()
             .AddSingleton<PaymentQueue>()
             .AddSingleton<RefundList>()
             .AddSingleton<RevealPayee>()

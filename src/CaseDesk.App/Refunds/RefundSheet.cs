@@ -63,6 +63,21 @@ public sealed record RefundSheet
     /// <summary>The approver paid, which the shop's setting allowed.</summary>
     public required bool PaidByApprover { get; init; }
 
+    /// <summary>A rule approved it, and no person.</summary>
+    public required bool ApprovedByRule { get; init; }
+
+    /// <summary>A supervisor had it paid before the goods were back.</summary>
+    public required bool PaidBeforeReceipt { get; init; }
+
+    /// <summary>It was paid for goods that never came back.</summary>
+    public required bool GoodsNeverArrived { get; init; }
+
+    /// <summary>It failed, and another was asked for in place of it and stands.</summary>
+    public required bool AskedAgain { get; init; }
+
+    /// <summary>The outlay that failed and that this one was asked for in place of; null: none.</summary>
+    public required Guid? AgainFor { get; init; }
+
     /// <summary>As the rules see it.</summary>
     internal RefundFacts Facts =>
         new()
@@ -73,13 +88,41 @@ public sealed record RefundSheet
             State = State,
             Amount = Amount,
             Lines = Lines,
+            Reason = Reason,
+            Bearer = Bearer,
+            BearerReason = BearerReason,
             RequestedBy = RequestedBy?.Id ?? Guid.Empty,
             Authors = [.. Authors.Select(author => author.Id)],
-            Approvals = [.. Approvals.Select(given => new Approval(given.By.Id, given.At, given.Named))],
+            Approvals =
+            [
+                .. Approvals.Select(given => new Approval(given.By.Id, given.At, given.Named, given.InNameOf?.Id)),
+            ],
             ApprovedAt = ApprovedAt,
             Payer = Payer?.Id,
         };
 }
 
 /// <param name="Named">Given by a person whom the administrator has named for sums above tier B.</param>
-public sealed record GivenApproval(Colleague By, DateTimeOffset At, bool Named);
+/// <param name="InNameOf">Who had handed their approving over; null: it was given by its own right.</param>
+public sealed record GivenApproval(Colleague By, DateTimeOffset At, bool Named, Colleague? InNameOf = null)
+{
+    /// <param name="names">Beside each other: whose name it was given in, and what they are called.</param>
+    internal static IReadOnlyList<GivenApproval> All(
+        Guid[] people,
+        string[] called,
+        DateTimeOffset[] times,
+        bool[] named,
+        (Guid?[] People, string?[] Called) names
+    ) =>
+        [
+            .. people.Select(
+                (one, i) =>
+                    new GivenApproval(
+                        new Colleague(one, called[i]),
+                        times[i],
+                        named[i],
+                        Colleague.Of(names.People[i], names.Called[i])
+                    )
+            ),
+        ];
+}

@@ -12,7 +12,7 @@ namespace CaseDesk.App.Refunds;
 static class RefundSheets
 {
     /// <summary>How many <see cref="Columns"/> there are: a list's own columns follow them.</summary>
-    public const int Count = 37;
+    public const int Count = 44;
 
     public const string Columns = """
         r.id, s.key, s.name, s.currency, o.number, c.number, r.kind, r.origin, r.state, r.amount,
@@ -28,7 +28,12 @@ static class RefundSheets
                ARRAY(SELECT a.at FROM refund_approvals a WHERE a.refund_id = r.id AND a.content = r.content ORDER BY a.at, a.person_id),
                ARRAY(SELECT a.named FROM refund_approvals a WHERE a.refund_id = r.id AND a.content = r.content ORDER BY a.at, a.person_id),
                r.approved_at, r.payer, payer.display_name, r.opened_for_payment_at, r.paid_at, r.reference, r.paying_account,
-               r.platform_number, r.failed_because, r.paid_by_approver
+               r.platform_number, r.failed_because, r.paid_by_approver, r.again_for,
+               r.approved_by_rule, r.paid_before_receipt, r.goods_never_arrived,
+               ARRAY(SELECT a.in_name_of FROM refund_approvals a WHERE a.refund_id = r.id AND a.content = r.content ORDER BY a.at, a.person_id),
+               ARRAY(SELECT p.display_name FROM refund_approvals a LEFT JOIN people p ON p.id = a.in_name_of
+                     WHERE a.refund_id = r.id AND a.content = r.content ORDER BY a.at, a.person_id),
+               EXISTS (SELECT 1 FROM refunds n WHERE n.again_for = r.id AND n.state NOT IN ('rejected', 'cancelled'))
         """;
 
     /// <summary>The refund is <c>r</c>, its order <c>o</c>, its case <c>c</c>, its shop <c>s</c>.</summary>
@@ -79,15 +84,22 @@ static class RefundSheets
             PlatformNumber = row.Text(34),
             FailedBecause = row.Text(35),
             PaidByApprover = row.GetBoolean(36),
+            AgainFor = row.Nullable<Guid>(37),
+            ApprovedByRule = row.GetBoolean(38),
+            PaidBeforeReceipt = row.GetBoolean(39),
+            GoodsNeverArrived = row.GetBoolean(40),
+            AskedAgain = row.GetBoolean(43),
         };
     }
 
-    static GivenApproval[] ApprovalsOf(NpgsqlDataReader row)
-    {
-        var (people, names) = (row.GetFieldValue<Guid[]>(23), row.GetFieldValue<string[]>(24));
-        var (times, named) = (row.GetFieldValue<DateTimeOffset[]>(25), row.GetFieldValue<bool[]>(26));
-        return [.. people.Select((one, i) => new GivenApproval(new Colleague(one, names[i]), times[i], named[i]))];
-    }
+    static IReadOnlyList<GivenApproval> ApprovalsOf(NpgsqlDataReader row) =>
+        GivenApproval.All(
+            row.GetFieldValue<Guid[]>(23),
+            row.GetFieldValue<string[]>(24),
+            row.GetFieldValue<DateTimeOffset[]>(25),
+            row.GetFieldValue<bool[]>(26),
+            (row.GetFieldValue<Guid?[]>(41), row.GetFieldValue<string?[]>(42))
+        );
 
     static ExchangeCost? CostOf(string? json) =>
         json is null ? null : ExchangeCost.FromParts(JsonSerializer.Deserialize<Dictionary<string, decimal>>(json)!);

@@ -3,6 +3,7 @@ using CaseDesk.App.Data;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Money;
+using Npgsql;
 
 namespace CaseDesk.App.Refunds;
 
@@ -13,17 +14,20 @@ public sealed record ReleaseRequest(Guid Person, Guid Refund, string? Reason = n
 /// <summary>Gives a refund back unpaid that was opened for payment: it waits for a payer again.</summary>
 public sealed class ReleasePayment
 {
+    const string Exported = "SELECT e.number FROM exported_refunds e WHERE e.refund_id = $1";
+
     const int LongestReason = 2_000;
 
     const string Release = """
-        UPDATE refunds SET state = 'approved', payer = NULL, opened_for_payment_at = NULL WHERE id = $1 AND state = 'paying'
+        UPDATE refunds SET state = 'approved', payer = NULL, opened_for_payment_at = NULL, payment_batch_id = NULL
+        WHERE id = $1 AND state = 'paying'
         """;
 
     readonly RefundActs acts;
 
     internal ReleasePayment(RefundActs acts) => this.acts = acts;
 
-    /// <summary>Refuses as <see cref="PaymentOpening.Release"/> does, and with <c>refund-unknown</c>, <c>input-invalid</c>.</summary>
+    /// <summary>Refuses as <see cref="PaymentOpening.Release"/> does, and with <c>refund-unknown</c>, <c>input-invalid</c>, <c>refund-made</c>.</summary>
     public Task<Result<PaymentResult>> RunAsync(ReleaseRequest request, CancellationToken ct) =>
         request.Reason is { Length: > LongestReason }
             ? Task.FromResult<Result<PaymentResult>>(
@@ -54,6 +58,11 @@ public sealed class ReleasePayment
             return role.Refusal;
         }
 
+        if (await MadeAsync(connection, refund.Id, ct) is { } made)
+        {
+            return made;
+        }
+
         await using var batch = connection.CreateBatch();
         batch.Add(Release, refund.Id);
         HistoryAppender.Append(
@@ -73,5 +82,17 @@ public sealed class ReleasePayment
         request.Key?.Append(batch, request.Person, now, loaded.Number);
         await transaction.CommitAsync(batch, ct);
         return new PaymentResult(loaded.Number, refund.Id, RefundState.Approved, loaded.Act + 1);
+    }
+
+    /// <summary>
+    /// While it was being paid, an export came that says that it was: it is told as paid, or as failed, and is then the platform's own.
+    /// </summary>
+    static async Task<Refusal?> MadeAsync(NpgsqlConnection connection, Guid refund, CancellationToken ct)
+    {
+        await using var find = connection.CreateBatch();
+        find.Add(Exported, refund);
+        return await find.ExecuteScalarAsync(ct) is string number
+            ? new Refusal("refund-made", RefusalKind.Rule, ("number", number))
+            : null;
     }
 }

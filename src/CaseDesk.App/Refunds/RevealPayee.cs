@@ -19,7 +19,7 @@ public sealed class RevealPayee(NpgsqlDataSource database, TimeProvider time, Ac
         WHERE r.id = $1
         """;
 
-    /// <summary>Refuses with <c>refund-unknown</c>, <c>not-your-role</c>, <c>payee-unknown</c>.</summary>
+    /// <summary>Refuses with <c>refund-unknown</c>, <c>not-your-role</c>, <c>erased</c>, <c>payee-unknown</c>.</summary>
     public async Task<Result<string>> RunAsync(Guid person, Guid refund, CancellationToken ct)
     {
         var now = Instants.ToMicroseconds(time.GetUtcNow());
@@ -66,7 +66,12 @@ public sealed class RevealPayee(NpgsqlDataSource database, TimeProvider time, Ac
             );
         }
 
-        return reader.IsDBNull(2) || reader.IsDBNull(3) || !Keys.Parse<RefundState>(reader.GetString(1)).IsOpen
+        if (!reader.IsDBNull(2) && reader.IsDBNull(3))
+        {
+            return new Refusal("personal-values-erased", RefusalKind.Rule, ("case", reader.GetString(4)));
+        }
+
+        return reader.IsDBNull(2) || !Keys.Parse<RefundState>(reader.GetString(1)).IsOpen
             ? new Refusal("payee-unknown", RefusalKind.Rule, ("refund", refund.ToString()))
             : (
                 reader.GetString(4),

@@ -3,6 +3,8 @@ using CaseDesk.App.Data;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Money;
+using CaseDesk.Domain.People;
+using CaseDesk.Domain.Workflows;
 
 namespace CaseDesk.App.Refunds;
 
@@ -28,7 +30,8 @@ public sealed class TakeForPayment
 
     internal TakeForPayment(RefundActs acts) => this.acts = acts;
 
-    /// <summary>Refuses as <see cref="PaymentOpening.Take"/> does, and with <c>refund-unknown</c>, <c>payment-taken</c>.</summary>
+    /// <summary>Refuses as <see cref="PaymentOpening.Take"/> does, and with <c>refund-unknown</c>, <c>payment-taken</c>,
+    /// <c>not-paid-here</c>.</summary>
     public Task<Result<PaymentResult>> RunAsync(TakeRequest request, CancellationToken ct) =>
         ActKey.OnceAsync(() => TryAsync(request, ct));
 
@@ -56,7 +59,7 @@ public sealed class TakeForPayment
                 : await PayerOf.RefusalAsync(connection, refund.Id, ct);
         }
 
-        var role = PaymentOpening.Take(refund, actor, loaded.Shop.Rules);
+        var role = Judge(loaded, refund, actor);
         if (!role.Succeeded)
         {
             return role.Refusal;
@@ -82,4 +85,19 @@ public sealed class TakeForPayment
         await transaction.CommitAsync(batch, ct);
         return new PaymentResult(loaded.Number, refund.Id, RefundState.Paying, loaded.Act + 1);
     }
+
+    /// <summary>The role in which it may be opened now. Refuses as <see cref="PaymentOpening.Take"/> does, and with <c>not-paid-here</c>.</summary>
+    internal static Result<Role> Judge(LoadedCase loaded, RefundFacts refund, Actor actor) =>
+        NotPaidHere(loaded, refund) is { } notHere
+            ? notHere
+            : PaymentOpening.Take(refund, actor, loaded.Shop.Rules, loaded.Order?.Dispute);
+
+    /// <summary>What was approved is paid where its case's table says so, and not before the buyer has agreed to it.</summary>
+    static Refusal? NotPaidHere(LoadedCase loaded, RefundFacts refund) =>
+        refund.Kind.CountsAgainstPaid
+        && refund.State == RefundState.Approved
+        && loaded.Workflow.Find(loaded.Position.Step) is { } step
+        && loaded.Workflow.RowsOf(step, Actions.Paid).Count == 0
+            ? new Refusal("not-paid-here", RefusalKind.Rule, ("step", step.Code))
+            : null;
 }

@@ -24,6 +24,9 @@ public sealed record ReshipmentSheet
     /// <summary>Why somebody else bears it than was found liable; null where it is the one who was.</summary>
     public required string? BearerReason { get; init; }
 
+    /// <summary>The order that the order system made for it, in exchange for goods that came back; null: it is no exchange.</summary>
+    public required string? NewOrder { get; init; }
+
     /// <summary>May not approve it.</summary>
     public required Colleague? RequestedBy { get; init; }
     public required DateTimeOffset RequestedAt { get; init; }

@@ -12,7 +12,7 @@ namespace CaseDesk.App.Reshipments;
 static class ReshipmentSheets
 {
     /// <summary>How many <see cref="Columns"/> there are: a list's own columns follow them.</summary>
-    public const int Count = 27;
+    public const int Count = 30;
 
     public const string Columns = """
         g.id, s.key, s.name, s.currency, g.state, g.value, g.reason, g.bearer, g.bearer_reason,
@@ -27,7 +27,11 @@ static class ReshipmentSheets
         ARRAY(SELECT p.display_name FROM reshipment_approvals a JOIN people p ON p.id = a.person_id
               WHERE a.reshipment_id = g.id ORDER BY a.at, a.person_id),
         ARRAY(SELECT a.at FROM reshipment_approvals a WHERE a.reshipment_id = g.id ORDER BY a.at, a.person_id),
-        ARRAY(SELECT a.named FROM reshipment_approvals a WHERE a.reshipment_id = g.id ORDER BY a.at, a.person_id)
+        ARRAY(SELECT a.named FROM reshipment_approvals a WHERE a.reshipment_id = g.id ORDER BY a.at, a.person_id),
+        g.new_order,
+        ARRAY(SELECT a.in_name_of FROM reshipment_approvals a WHERE a.reshipment_id = g.id ORDER BY a.at, a.person_id),
+        ARRAY(SELECT p.display_name FROM reshipment_approvals a LEFT JOIN people p ON p.id = a.in_name_of
+              WHERE a.reshipment_id = g.id ORDER BY a.at, a.person_id)
         """;
 
     /// <summary>The reshipment is <c>g</c>, its order <c>o</c>, its case <c>c</c>, its shop <c>s</c>.</summary>
@@ -47,8 +51,6 @@ static class ReshipmentSheets
     {
         var (lines, quantities) = (row.GetFieldValue<int[]>(20), row.GetFieldValue<int[]>(21));
         var titles = row.GetFieldValue<string[]>(22);
-        var (people, names) = (row.GetFieldValue<Guid[]>(23), row.GetFieldValue<string[]>(24));
-        var (times, named) = (row.GetFieldValue<DateTimeOffset[]>(25), row.GetFieldValue<bool[]>(26));
         return new ReshipmentSheet
         {
             Id = row.GetGuid(0),
@@ -60,6 +62,7 @@ static class ReshipmentSheets
             Reason = row.GetString(6),
             Bearer = Keys.Parse<Bearer>(row.GetString(7)),
             BearerReason = row.Text(8),
+            NewOrder = row.Text(27),
             RequestedBy = Colleague.Of(row.Nullable<Guid>(9), row.Text(10)),
             RequestedAt = row.GetFieldValue<DateTimeOffset>(11),
             PackedBy = Colleague.Of(row.Nullable<Guid>(12), row.Text(13)),
@@ -69,10 +72,13 @@ static class ReshipmentSheets
             ShippedAt = row.Nullable<DateTimeOffset>(18),
             EndedAt = row.Nullable<DateTimeOffset>(19),
             Goods = [.. lines.Select((line, i) => new ReshippedLine(line, titles[i], quantities[i]))],
-            Approvals =
-            [
-                .. people.Select((one, i) => new GivenApproval(new Colleague(one, names[i]), times[i], named[i])),
-            ],
+            Approvals = GivenApproval.All(
+                row.GetFieldValue<Guid[]>(23),
+                row.GetFieldValue<string[]>(24),
+                row.GetFieldValue<DateTimeOffset[]>(25),
+                row.GetFieldValue<bool[]>(26),
+                (row.GetFieldValue<Guid?[]>(28), row.GetFieldValue<string?[]>(29))
+            ),
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CaseDesk.App.Cases;
 using CaseDesk.App.Data;
 using CaseDesk.Domain;
@@ -23,11 +24,18 @@ static class ReshipmentWriter
                                                               ORDER BY p.requested_at DESC LIMIT 1), '{}'))))
         """;
 
+    /// <summary>Approved with the money that it replaces. Its units are claimed when it leaves.</summary>
+    const string InsertExchange = """
+        INSERT INTO reshipments (id, shop_id, order_id, case_id, state, value, reason, bearer, bearer_reason, requested_by,
+                                 requested_at, authors, approved_at, new_order)
+        VALUES ($1, $2, $3, $4, 'approved', $5, $6, $7, $8, $9, $10, $11, $10, $12)
+        """;
+
     const string InsertLine = "INSERT INTO reshipment_lines (reshipment_id, line, quantity) VALUES ($1, $2, $3)";
 
     const string InsertApproval = """
-        INSERT INTO reshipment_approvals (reshipment_id, person_id, at, named)
-        SELECT s.id, $2, $3, $4 FROM reshipments s WHERE s.id = $1 AND s.state = 'requested'
+        INSERT INTO reshipment_approvals (reshipment_id, person_id, at, named, in_name_of)
+        SELECT s.id, $2, $3, $4, $5 FROM reshipments s WHERE s.id = $1 AND s.state = 'requested'
         """;
 
     const string Approve =
@@ -39,7 +47,7 @@ static class ReshipmentWriter
 
     const string Ship = """
         UPDATE reshipments SET state = 'shipped', checked_by = $2, shipped_at = $3, courier = $4, tracking_number = $5
-        WHERE id = $1 AND state = 'packed'
+        WHERE id = $1 AND (state = 'packed' OR (state = 'approved' AND new_order IS NOT NULL))
         """;
 
     const string CorrectParcel = """
@@ -70,13 +78,17 @@ static class ReshipmentWriter
             case Change.ReshipmentRequested requested:
                 AppendRequest(batch, owner, at, actor, requested, made);
                 break;
+            case Change.ExchangeOrdered ordered:
+                AppendExchange(batch, owner, at, actor, ordered, made);
+                break;
             case Change.ReshipmentApproved approved:
                 batch.Add(
                     InsertApproval,
                     approved.Reshipment,
                     approved.Approval.By,
                     approved.Approval.At,
-                    approved.Approval.Named
+                    approved.Approval.Named,
+                    approved.Approval.InNameOf
                 );
                 if (approved.Enough)
                 {
@@ -97,7 +109,7 @@ static class ReshipmentWriter
                 batch.Add(End, moved.Reshipment, moved.State.Key(), at, StatesBefore(moved.State));
                 break;
             default:
-                throw new InvalidOperationException($"{change.GetType().Name} is no change of a reshipment.");
+                throw new UnreachableException($"{change.GetType().Name} is no change of a reshipment.");
         }
     }
 
@@ -150,6 +162,39 @@ static class ReshipmentWriter
             at,
             requested.Authors.ToArray()
         );
+        AppendLines(batch, made, content);
+    }
+
+    static void AppendExchange(
+        NpgsqlBatch batch,
+        LoadedCase owner,
+        DateTimeOffset at,
+        Actor actor,
+        Change.ExchangeOrdered ordered,
+        Guid made
+    )
+    {
+        var content = ordered.Content;
+        batch.Add(
+            InsertExchange,
+            made,
+            owner.Shop.Id,
+            owner.OrderId,
+            owner.Id,
+            content.Value,
+            content.Reason,
+            content.Bearer.Key(),
+            content.BearerReason,
+            actor.Person,
+            at,
+            ordered.Authors.ToArray(),
+            ordered.NewOrder
+        );
+        AppendLines(batch, made, content);
+    }
+
+    static void AppendLines(NpgsqlBatch batch, Guid made, ReshipmentContent content)
+    {
         foreach (var (line, quantity) in content.Lines)
         {
             batch.Add(InsertLine, made, line, quantity);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CaseDesk.App.Accounts;
+using CaseDesk.App.Openings;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.People;
@@ -16,13 +17,17 @@ public sealed class ChangeShop(AccountRecords records)
         await using var work = records.Open();
         if (await records.RequireAsync(by, Role.Administrator, ct) is { } refusal)
             return refusal;
-        if ((Judge(shop) ?? OwnLimits.Judge(shop.Rules.Limits)) is { } unfit)
+        if (
+            (Judge(shop) ?? OwnLimits.Judge(shop.Rules.Limits) ?? shop.Rules.ByProduct.Judge(Finder.Kinds)) is { } unfit
+        )
             return unfit;
         await using var transaction = await work.Db.Database.BeginTransactionAsync(ct);
         if (await work.Db.Shops.AsNoTracking().FirstOrDefaultAsync(row => row.Key == shop.Key, ct) is not { } row)
             return new Refusal("shop-unknown", RefusalKind.NotFound);
 
-        var (name, rules, seen) = (shop.Name.Trim(), JsonSerializer.Serialize(shop.Rules), shop.RulesVersion);
+        var before = JsonSerializer.Deserialize<ShopRules>(row.Rules) ?? ShopRules.Default;
+        var after = shop.Rules with { ByProduct = shop.Rules.ByProduct.SetOver(before.ByProduct, work.Now) };
+        var (name, rules, seen) = (shop.Name.Trim(), JsonSerializer.Serialize(after), shop.RulesVersion);
         var changed = await work
             .Db.Shops.Where(held => held.Id == row.Id && held.RulesVersion == seen)
             .ExecuteUpdateAsync(
@@ -58,6 +63,7 @@ public sealed class ChangeShop(AccountRecords records)
             ),
             { Rules.FreightCeiling: < 0 } => new Refusal("ceiling-negative", RefusalKind.Rule),
             { Rules.LongestPauseDays: < 1 or > 60 } => new Refusal("pause-out-of-range", RefusalKind.Rule),
+            { Rules.ErasableAfterDays: < 1 or > 3650 } => new Refusal("erasable-out-of-range", RefusalKind.Rule),
             { Rules.PayingAccount: var account } when string.IsNullOrWhiteSpace(account) => new Refusal(
                 "paying-account-missing",
                 RefusalKind.Rule

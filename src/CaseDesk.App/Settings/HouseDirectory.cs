@@ -117,6 +117,15 @@ sealed class HouseDirectory(
                 .Where(row => row.RevokedAt == null && row.Until > now)
                 .ToListAsync(ct)
         ).ToLookup(row => row.PersonId);
+        var handed = (
+            await db
+                .ApprovalDelegations.AsNoTracking()
+                .Where(row => row.TakenBackAt == null && row.Until > now)
+                .OrderBy(row => row.Id)
+                .ToListAsync(ct)
+        )
+            .Where(StillHeld)
+            .ToLookup(row => row.DelegatedTo);
         var shops = await db.Shops.AsNoTracking().ToListAsync(ct);
         return new HouseRules(
             stamp,
@@ -127,11 +136,21 @@ sealed class HouseDirectory(
                     person.DisabledAt is not null,
                     roles[person.Id].Select(row => Keys.Parse<Role>(row.Role)),
                     shopsOf[person.Id].Select(row => row.ShopId),
-                    [.. authorizations[person.Id].Select(row => new LeaveToPay(row.ShopId, row.From, row.Until))]
+                    [.. authorizations[person.Id].Select(row => new LeaveToPay(row.ShopId, row.From, row.Until))],
+                    [
+                        .. handed[person.Id]
+                            .Select(row => new HandedApproving(row.ShopId, row.DelegatedBy, row.From, row.Until)),
+                    ]
                 )
             ),
             shops.Select(FromRow).ToFrozenDictionary(shop => shop.Id)
         );
+
+        // Nobody hands over what they no longer have.
+        bool StillHeld(ApprovalDelegationRow row) =>
+            people.Exists(one => one.Id == row.DelegatedBy && one.DisabledAt is null)
+            && roles[row.DelegatedBy].Any(held => held.Role == Role.Supervisor.Key())
+            && shopsOf[row.DelegatedBy].Any(member => member.ShopId == row.ShopId);
     }
 
     async Task<CaseDeskDb> OpenOwnAsync(CancellationToken ct)

@@ -1,4 +1,5 @@
 using CaseDesk.App.Data;
+using CaseDesk.App.Funds;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Statements;
 using CaseDesk.Domain.Workflows;
@@ -18,7 +19,8 @@ public sealed class CompileStatement
     const string Insert = """
         INSERT INTO statement_lines (statement_id, refund_id, seq, entry, late, finding)
         SELECT $1, u.refund, u.number + COALESCE((SELECT max(l.seq) FROM statement_lines l WHERE l.statement_id = $1), 0),
-               u.entry::jsonb, u.late, 'open'
+               u.entry::jsonb, u.late,
+               CASE WHEN EXISTS (SELECT 1 FROM fund_matches m WHERE m.refund_id = u.refund) THEN 'matched' ELSE 'open' END
         FROM unnest($2::uuid[], $3::text[], $4::boolean[]) WITH ORDINALITY AS u(refund, entry, late, number)
         """;
 
@@ -35,6 +37,7 @@ public sealed class CompileStatement
 
     async Task<Refusal?> ListAsync(LockedStatement statement, CancellationToken ct)
     {
+        await MatchFunds.RunAsync(statement.Connection, statement.Shop, statement.Now, ct);
         var entries = await UnlistedRefunds
             .ReadAsync(statement.Connection, statement.Shop, statement.Month, statement.Kind, statement.Compiled, ct)
             .ToListAsync(ct);

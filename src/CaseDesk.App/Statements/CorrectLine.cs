@@ -1,4 +1,5 @@
 using CaseDesk.App.Data;
+using CaseDesk.App.Funds;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Statements;
@@ -26,8 +27,9 @@ public sealed class CorrectLine
         """;
 
     readonly StatementActs acts;
+    readonly StatementCases cases;
 
-    internal CorrectLine(StatementActs acts) => this.acts = acts;
+    internal CorrectLine(StatementActs acts, StatementCases cases) => (this.acts, this.cases) = (acts, cases);
 
     /// <summary>
     /// Refuses with <c>reason-missing</c>, <c>amount-invalid</c>, <c>line-unknown</c>, <c>line-decided</c>,
@@ -47,7 +49,7 @@ public sealed class CorrectLine
                 ct
             );
 
-    static async Task<Refusal?> CorrectAsync(LockedStatement statement, LineCorrection correction, CancellationToken ct)
+    async Task<Refusal?> CorrectAsync(LockedStatement statement, LineCorrection correction, CancellationToken ct)
     {
         var lines = await LineRecords.ReadAsync(statement, [correction.Refund], ct);
         if (Judge(lines, correction, statement.Shop.Currency) is { } refusal)
@@ -62,11 +64,13 @@ public sealed class CorrectLine
 
         var reason = correction.Reason!.Trim();
         await Corrections.EnterAsync(statement, lines[0].Entry, correction.Amount, reason, ct);
+        await cases.NoteCorrectionAsync(statement, lines[0].Entry, correction.Amount, reason, ct);
         if (statement.Facts.State == StatementState.Compiled)
         {
             await LineRecords.WriteAsync(statement, lines, Finding.Corrected, reason, ct);
         }
 
+        await MatchFunds.RunAsync(statement.Connection, statement.Shop, statement.Now, ct);
         return null;
     }
 

@@ -18,5 +18,6 @@ static class EntryJson
 
     public static string Write(StatementEntry entry) => JsonSerializer.Serialize(entry, Options);
 
-    public static StatementEntry Read(string json) => JsonSerializer.Deserialize<StatementEntry>(json, Options)!;
+    public static StatementEntry Read(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize<StatementEntry>(json, Options)!;
 }

@@ -1,3 +1,4 @@
+using CaseDesk.App.Funds;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Statements;
@@ -73,6 +74,7 @@ public sealed class FindLines
             await DisputeAsync(statement, lines, reason!, ct);
         }
 
+        await MatchFunds.RunAsync(statement.Connection, statement.Shop, statement.Now, ct);
         return null;
     }
 
@@ -80,7 +82,14 @@ public sealed class FindLines
     {
         var disputed = new Move(Actions.Disputed, Inputs.Of((Fields.Proof.Name, new InputValue.Text(proof))));
         var moved = await cases.MoveAsync(statement, lines.Select(line => (line.Refund, line.Case)), disputed, ct);
-        await Ledger.MoveAsync(statement, Fail, [.. lines.Select(line => line.Refund).Except(moved)], ct, proof);
+        var failed = await Ledger.MoveAsync(
+            statement,
+            Fail,
+            [.. lines.Select(line => line.Refund).Except(moved)],
+            ct,
+            proof
+        );
+        await cases.NoteDisputesAsync(statement, failed, proof, ct);
         foreach (var line in lines)
         {
             await Corrections.EnterAsync(statement, line.Entry, -line.Entry.Amount, proof, ct);

@@ -2,7 +2,7 @@ using CaseDesk.App.Data;
 
 namespace CaseDesk.App.Statements;
 
-/// <summary>Refunds that move without a case: the platform made them by itself, or their case waits for another one.</summary>
+/// <summary>Refunds that move without a case: the platform made them by itself, their case waits for another one, or they are outlays.</summary>
 static class Ledger
 {
     /// <param name="sql">$1 the refunds, $2 a reason; gives back the ids of those that moved.</param>

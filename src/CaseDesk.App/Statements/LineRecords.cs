@@ -46,7 +46,10 @@ static class LineRecords
         var lines = new List<FoundLine>();
         while (await reader.ReadAsync(ct))
         {
-            var entry = EntryJson.Read(reader.GetString(0)) with { Finding = Keys.Parse<Finding>(reader.GetString(1)) };
+            var entry = EntryJson.Read(reader.GetFieldValue<byte[]>(0)) with
+            {
+                Finding = Keys.Parse<Finding>(reader.GetString(1)),
+            };
             lines.Add(new FoundLine(entry, reader.GetDecimal(4), reader.Text(2), reader.Nullable<DateTimeOffset>(3)));
         }
 

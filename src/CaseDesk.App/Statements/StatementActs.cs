@@ -20,10 +20,12 @@ sealed class StatementActs(NpgsqlDataSource database, TimeProvider time, HouseDi
         ON CONFLICT (shop_id, month, kind) DO NOTHING
         """;
 
+    /// <summary>First the shop's turn, as for whoever takes a fund file in: a month is not reconciled beside what it is held against.</summary>
     const string Lock = """
-        SELECT t.id FROM statements t JOIN shops s ON s.id = t.shop_id
-        WHERE s.key = $1 AND t.month = $2 AND t.kind = $3
-        FOR UPDATE OF t
+        WITH turn AS MATERIALIZED (
+            SELECT s.id, pg_advisory_xact_lock(hashtext('fund-matching'), s.id) FROM shops s WHERE s.key = $1)
+        SELECT t.id FROM turn CROSS JOIN LATERAL (
+            SELECT t.id FROM statements t WHERE t.shop_id = turn.id AND t.month = $2 AND t.kind = $3 FOR UPDATE) t
         """;
 
     /// <summary>After the lock, so that it sees what the act before has written.</summary>
@@ -31,7 +33,9 @@ sealed class StatementActs(NpgsqlDataSource database, TimeProvider time, HouseDi
         SELECT t.id, t.state, t.act, s.id,
                ARRAY(SELECT a.person_id FROM statement_acts a WHERE a.statement_id = t.id AND a.action = 'compile'),
                (SELECT count(*) FROM statement_lines l WHERE l.statement_id = t.id AND l.finding = 'open'),
-               ARRAY(SELECT m.month FROM statements m WHERE m.shop_id = t.shop_id AND m.kind = t.kind AND m.state <> 'open')
+               ARRAY(SELECT m.month FROM statements m WHERE m.shop_id = t.shop_id AND m.kind = t.kind AND m.state <> 'open'),
+               (SELECT count(*) FROM fund_differences d
+                WHERE d.shop_id = t.shop_id AND d.to_month >= t.month AND d.from_month <= t.month AND d.state = 'open')
         FROM statements t JOIN shops s ON s.id = t.shop_id
         WHERE s.key = $1 AND t.month = $2 AND t.kind = $3
         """;
@@ -188,6 +192,7 @@ sealed class StatementActs(NpgsqlDataSource database, TimeProvider time, HouseDi
                 State = Keys.Parse<StatementState>(reader.GetString(1)),
                 Compilers = reader.GetFieldValue<Guid[]>(4).ToHashSet(),
                 OpenLines = (int)reader.GetInt64(5),
+                OpenDifferences = (int)reader.GetInt64(7),
             },
             Act = reader.GetInt32(2),
             Compiled = reader.GetFieldValue<DateOnly[]>(6).Select(first => new Month(first)).ToHashSet(),

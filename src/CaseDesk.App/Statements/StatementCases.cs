@@ -1,6 +1,9 @@
 using CaseDesk.App.Cases;
+using CaseDesk.App.Data;
+using CaseDesk.App.Notices;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.People;
+using CaseDesk.Domain.Statements;
 using CaseDesk.Domain.Workflows;
 using Npgsql;
 
@@ -58,6 +61,107 @@ sealed class StatementCases(CaseLoader loader, CaseWriter writer)
         }
 
         return moved;
+    }
+
+    const string Disputed = """
+        SELECT r.id, c.number, r.kind, r.amount, r.requested_by FROM refunds r JOIN cases c ON c.id = r.case_id
+        WHERE r.id = ANY ($1) AND r.kind IN ('freight', 'compensation') ORDER BY c.number, r.id
+        """;
+
+    /// <summary>
+    /// An outlay that did not arrive moves no case: its history says so, and whoever asked for it is told. The cases are
+    /// locked since they were to be moved.
+    /// </summary>
+    public async Task NoteDisputesAsync(
+        LockedStatement statement,
+        IReadOnlyCollection<Guid> failed,
+        string proof,
+        CancellationToken ct
+    )
+    {
+        if (failed.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var (refund, number, kind, amount, requester) in await DisputedAsync(statement, failed, ct))
+        {
+            var loaded = await LoadAsync(statement, number, ct);
+            await using var write = statement.Connection.CreateBatch();
+            HistoryAppender.Append(
+                write,
+                loaded.HistoryEnd,
+                statement.Now,
+                statement.Person,
+                Role.Finance,
+                HistoryActions.OfOutlay(Actions.Disputed),
+                HistoryBody.Of(
+                    ("outlay", refund.ToString()),
+                    ("kind", kind),
+                    ("amount", statement.Shop.Currency.Plain(amount)),
+                    ("reason", proof)
+                ),
+                isAct: true
+            );
+            NoticeOutbox.Append(write, [OutlayNotices.Failed(loaded, requester, amount, statement.Now)]);
+            await write.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    /// <summary>A correction moves no case; its history says so, and is what the statement is checked by.</summary>
+    public async Task NoteCorrectionAsync(
+        LockedStatement statement,
+        StatementEntry line,
+        decimal amount,
+        string reason,
+        CancellationToken ct
+    )
+    {
+        if (line.Case is not { } number)
+        {
+            return;
+        }
+
+        var loaded = await LoadAsync(statement, number, ct);
+        await using var write = statement.Connection.CreateBatch();
+        HistoryAppender.Append(
+            write,
+            loaded.HistoryEnd,
+            statement.Now,
+            statement.Person,
+            Role.Finance,
+            HistoryActions.StatementCorrected,
+            HistoryBody.Of(
+                ("refund", line.Refund.ToString()),
+                ("amount", statement.Shop.Currency.Plain(amount)),
+                ("month", statement.Month.ToString()),
+                ("reason", reason)
+            )
+        );
+        await write.ExecuteNonQueryAsync(ct);
+    }
+
+    async Task<LoadedCase> LoadAsync(LockedStatement statement, string number, CancellationToken ct)
+    {
+        await using var batch = statement.Connection.CreateBatch();
+        CaseLoader.Append(batch, number, FactsNeeded.None);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        return (await loader.ReadAsync(reader, FactsNeeded.None, statement.Now, ct))!;
+    }
+
+    static async Task<List<(Guid Refund, string Case, string Kind, decimal Amount, Guid? Requester)>> DisputedAsync(
+        LockedStatement statement,
+        IReadOnlyCollection<Guid> failed,
+        CancellationToken ct
+    )
+    {
+        await using var find = statement.Connection.CreateBatch();
+        find.Add(Disputed, failed.ToArray());
+        await using var reader = await find.ExecuteReaderAsync(ct);
+        return await reader.AllAsync(
+            row => (row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetDecimal(3), row.Nullable<Guid>(4)),
+            ct
+        );
     }
 
     async Task<List<LoadedCase>> LoadAsync(LockedStatement statement, string[] numbers, Move move, CancellationToken ct)

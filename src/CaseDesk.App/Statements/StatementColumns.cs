@@ -29,8 +29,9 @@ public static class StatementColumns
         new Column.Money(   "amount",                entry => entry.Amount ),
         new Column.Flag(    "late",                  entry => entry.Late ),
         new Column.Text(    "corrects",              entry => entry.Corrects?.ToString() ),
+        new Column.Word(    "mark",      "mark",     entry => entry.Mark?.Key() ),
         new Column.Word(    "finding",   "finding",  entry => entry.Finding.Key() ),
-        new Column.Text(    "explanation",           entry => entry.Explanation ),
+        new Column.Said(    "explanation", "explanation", entry => entry.Explanation ),
     ];
 
     /// <summary>The columns of the totals by one grouping.</summary>

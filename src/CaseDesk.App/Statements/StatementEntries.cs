@@ -9,17 +9,21 @@ namespace CaseDesk.App.Statements;
 /// <summary>What stands on a statement, one entry after the other as they come from the database: its lines, then its corrections.</summary>
 static class StatementEntries
 {
-    const string Sql = """
-        SELECT e.entry, e.late, e.finding, e.explanation, e.corrected
-        FROM (
-            SELECT 0 AS part, l.seq::bigint AS place, l.entry, l.late, l.finding, l.explanation,
-                   (SELECT COALESCE(sum(k.amount), 0) FROM corrections k WHERE k.refund_id = l.refund_id) AS corrected
-            FROM statement_lines l WHERE l.statement_id = $1
-            UNION ALL
-            SELECT 1, k.id, k.entry, false, 'corrected', k.reason, 0
-            FROM corrections k WHERE k.statement_id = $1
-        ) e
-        ORDER BY e.part, e.place
+    /// <summary>$1 the statement. In the order of the index, so that the first line comes before the last one was found.</summary>
+    public const string Lines = """
+        SELECT l.entry, l.late, l.finding, l.explanation, COALESCE(k.amount, 0)
+        FROM statement_lines l
+        LEFT JOIN (SELECT k.refund_id, sum(k.amount) AS amount
+                   FROM corrections k JOIN statements t ON t.id = k.statement_id
+                   WHERE t.shop_id = (SELECT s.shop_id FROM statements s WHERE s.id = $1)
+                   GROUP BY k.refund_id) k ON k.refund_id = l.refund_id
+        WHERE l.statement_id = $1
+        ORDER BY l.seq
+        """;
+
+    /// <summary>$1 the statement.</summary>
+    const string Corrections = """
+        SELECT k.entry, false, 'corrected', k.reason, 0::numeric FROM corrections k WHERE k.statement_id = $1 ORDER BY k.id
         """;
 
     public static async IAsyncEnumerable<StatementEntry> ReadAsync(
@@ -29,17 +33,21 @@ static class StatementEntries
     )
     {
         await using var batch = connection.CreateBatch();
-        batch.Add(Sql, statement);
+        batch.Add(Lines, statement);
+        batch.Add(Corrections, statement);
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
+        do
         {
-            yield return EntryJson.Read(reader.GetString(0)) with
+            while (await reader.ReadAsync(ct))
             {
-                Late = reader.GetBoolean(1),
-                Finding = Keys.Parse<Finding>(reader.GetString(2)),
-                Explanation = reader.Text(3),
-                Corrected = reader.GetDecimal(4),
-            };
-        }
+                yield return EntryJson.Read(reader.GetFieldValue<byte[]>(0)) with
+                {
+                    Late = reader.GetBoolean(1),
+                    Finding = Keys.Parse<Finding>(reader.GetString(2)),
+                    Explanation = reader.Text(3),
+                    Corrected = reader.GetDecimal(4),
+                };
+            }
+        } while (await reader.NextResultAsync(ct));
     }
 }

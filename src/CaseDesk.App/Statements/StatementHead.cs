@@ -1,4 +1,5 @@
 using CaseDesk.App.Data;
+using CaseDesk.App.Exports;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
 using CaseDesk.Domain.People;
@@ -22,6 +23,9 @@ sealed record StatementHead
     public required int Act { get; init; }
     public required IReadOnlySet<Month> Compiled { get; init; }
     public required IReadOnlyList<StatementEvent> Events { get; init; }
+
+    /// <summary>The last files that were given out of it, the newest first.</summary>
+    public required IReadOnlyList<GivenExport> Exports { get; init; }
     public required Actor Actor { get; init; }
 }
 
@@ -32,7 +36,9 @@ sealed class StatementHeads(TimeProvider time, HouseDirectory house)
 
     const string StatementSql = """
         SELECT t.id, t.state, t.act,
-               (SELECT count(*) FROM statement_lines l WHERE l.statement_id = t.id AND l.finding = 'open')
+               (SELECT count(*) FROM statement_lines l WHERE l.statement_id = t.id AND l.finding = 'open'),
+               (SELECT count(*) FROM fund_differences d
+                WHERE d.shop_id = t.shop_id AND d.to_month >= t.month AND d.from_month <= t.month AND d.state = 'open')
         FROM statements t JOIN shops s ON s.id = t.shop_id
         WHERE s.key = $1 AND t.month = $2 AND t.kind = $3
         """;
@@ -67,6 +73,7 @@ sealed class StatementHeads(TimeProvider time, HouseDirectory house)
         batch.Add(StatementSql, shop, month.First, kind.Key());
         batch.Add(EventsSql, shop, month.First, kind.Key());
         batch.Add(CompiledSql, shop, kind.Key());
+        batch.Add(ExportRegister.Last, shop, ExportedList.Statement.Key(), month.First, kind.Key());
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var rules = await house.ReadAsync(reader, ct);
         var seen = rules.InShop(person, shop, time.GetUtcNow(), Readers);
@@ -79,12 +86,19 @@ sealed class StatementHeads(TimeProvider time, HouseDirectory house)
 
         await reader.NextResultAsync(ct);
         var touched = await reader.ReadAsync(ct);
-        var (id, state, act, open) = touched
-            ? (reader.GetInt64(0), reader.GetString(1), reader.GetInt32(2), (int)reader.GetInt64(3))
-            : (0L, StatementState.Open.Key(), 0, 0);
+        var (id, state, act, open, differences) = touched
+            ? (
+                reader.GetInt64(0),
+                reader.GetString(1),
+                reader.GetInt32(2),
+                (int)reader.GetInt64(3),
+                (int)reader.GetInt64(4)
+            )
+            : (0L, StatementState.Open.Key(), 0, 0, 0);
         await reader.NextResultAsync(ct);
         var (events, compilers) = await ReadEventsAsync(reader, ct);
         await reader.NextResultAsync(ct);
+        var compiled = await ReadMonthsAsync(reader, ct);
         return new StatementHead
         {
             Id = touched ? id : null,
@@ -97,10 +111,12 @@ sealed class StatementHeads(TimeProvider time, HouseDirectory house)
                 State = Keys.Parse<StatementState>(state),
                 Compilers = compilers,
                 OpenLines = open,
+                OpenDifferences = differences,
             },
             Act = act,
-            Compiled = await ReadMonthsAsync(reader, ct),
+            Compiled = compiled,
             Events = events,
+            Exports = await reader.NextAsync(ExportRegister.Read, ct),
             Actor = actor,
         };
     }

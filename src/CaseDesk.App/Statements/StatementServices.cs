@@ -1,5 +1,6 @@
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
+using CaseDesk.App.Exports;
 using CaseDesk.App.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -16,7 +17,7 @@ static class StatementServices
             .AddSingleton(p => new CompileStatement(p.Get<StatementActs>(), p.Get<StatementCases>()))
             .AddSingleton(p => new ReturnStatement(p.Get<StatementActs>()))
             .AddSingleton(p => new FindLines(p.Get<StatementActs>(), p.Get<StatementCases>()))
-            .AddSingleton(p => new CorrectLine(p.Get<StatementActs>()))
+            .AddSingleton(p => new CorrectLine(p.Get<StatementActs>(), p.Get<StatementCases>()))
             .AddSingleton(p => new ReconcileStatement(p.Get<StatementActs>(), p.Get<StatementCases>()))
             .AddSingleton(p => new CloseStatement(p.Get<StatementActs>()))
             .AddSingleton<StatementHeads>()
@@ -30,9 +31,6 @@ static class StatementServices
                 p.Get<TimeProvider>(),
                 p.Get<StatementHeads>()
             ))
-            .AddSingleton(p => new ExportStatement(
-                p.Get<NpgsqlDataSource>(),
-                p.Get<TimeProvider>(),
-                p.Get<StatementHeads>()
-            ));
+            .AddSingleton(p => new ExportRegister(p.Get<NpgsqlDataSource>(), p.Get<TimeProvider>()))
+            .AddSingleton(p => new ExportStatement(p.Get<ExportRegister>(), p.Get<StatementHeads>()));
 }

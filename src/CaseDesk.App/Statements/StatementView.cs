@@ -1,4 +1,5 @@
 using System.Data;
+using CaseDesk.App.Exports;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Statements;
@@ -25,6 +26,9 @@ public sealed record StatementSheet
     /// <summary>Counts the acts on it: the ETag.</summary>
     public required int Act { get; init; }
     public required IReadOnlyList<StatementEvent> Events { get; init; }
+
+    /// <summary>The last files that were given out of it, the newest first.</summary>
+    public required IReadOnlyList<GivenExport> Exports { get; init; }
 
     /// <summary>Of all entries. Of an open statement: of what would be listed now.</summary>
     public required StatementTotals Totals { get; init; }
@@ -109,6 +113,7 @@ public sealed class StatementView
             State = head.Facts.State,
             Act = head.Act,
             Events = head.Events,
+            Exports = head.Exports,
             Totals = totals,
             Findings = findings,
             Entries = shown,

@@ -12,16 +12,23 @@ namespace CaseDesk.App.Statements;
 /// <summary>The paid refunds that no statement lists yet, as the entries that they would be.</summary>
 static class UnlistedRefunds
 {
+    /// <summary>The courier of an order <c>r.order_id</c>: the one that its case <c>c</c> is about, else that of its first parcel.</summary>
+    public const string CourierOfOrder = """
+        COALESCE(NULLIF(c.known #>> '{inputs,tracking,courier}', ''),
+                        (SELECT p.courier FROM parcels p WHERE p.order_id = r.order_id AND p.courier <> '' ORDER BY p.seq LIMIT 1))
+        """;
+
     /// <summary>$1 the shop, $2 the end of the month.</summary>
-    const string Sql = """
+    const string Sql = $"""
         SELECT r.id, r.amount, c.number, c.workflow, o.number, o.buyer, r.kind, r.origin, r.reason, r.bearer, r.method,
-               COALESCE(NULLIF(c.known #>> '{inputs,tracking,courier}', ''),
-                        (SELECT p.courier FROM parcels p WHERE p.order_id = r.order_id AND p.courier <> '' ORDER BY p.seq LIMIT 1)),
+               {CourierOfOrder},
                COALESCE(r.reference, r.platform_number), q.user_name, q.display_name, y.user_name, y.display_name, r.paid_at,
                ARRAY(SELECT p.user_name FROM refund_approvals a JOIN people p ON p.id = a.person_id
                      WHERE a.refund_id = r.id AND a.content = r.content ORDER BY a.at, a.person_id),
                ARRAY(SELECT p.display_name FROM refund_approvals a JOIN people p ON p.id = a.person_id
-                     WHERE a.refund_id = r.id AND a.content = r.content ORDER BY a.at, a.person_id)
+                     WHERE a.refund_id = r.id AND a.content = r.content ORDER BY a.at, a.person_id),
+               CASE WHEN r.goods_never_arrived THEN 'never-arrived' WHEN r.paid_before_receipt THEN 'before-receipt'
+                    WHEN r.approved_by_rule THEN 'by-rule' END
         FROM refunds r
         JOIN orders o ON o.id = r.order_id
         LEFT JOIN cases c ON c.id = r.case_id
@@ -80,6 +87,7 @@ static class UnlistedRefunds
                 Requester = NameAt(row, 13),
                 Payer = NameAt(row, 15),
                 At = row.GetFieldValue<DateTimeOffset>(17),
+                Mark = Keys.Find<RefundMark>(row.Text(20)),
                 Approvers =
                 [
                     .. row.GetFieldValue<string[]>(18)

@@ -1,3 +1,5 @@
+using CaseDesk.App.Refunds.Batches;
+
 namespace CaseDesk.App.Verification;
 
 /// <summary>What must hold between the books of the desk: each question names the places where it does not.</summary>
@@ -31,10 +33,26 @@ static class BookChecks
             """
         ),
         (
+            "The platform's export says that it was refunded, and the ledger does not count it.",
+            """
+            SELECT 'exported refund ' || e.number
+            FROM exported_refunds e LEFT JOIN refunds r ON r.id = e.refund_id
+            WHERE e.standing NOT IN ('waiting', 'bounced') AND (r.id IS NULL OR r.shop_id <> e.shop_id OR NOT refund_holds_money(r.state))
+            """
+        ),
+        (
             "The courier claim's order, or its case, is not there or is another's.",
             """
             SELECT 'claim ' || k.id FROM courier_claims k LEFT JOIN cases c ON c.id = k.case_id
             WHERE (c.shop_id, c.order_id) IS DISTINCT FROM (k.shop_id, k.order_id)
+            """
+        ),
+        (
+            "What the courier paid for the claim is not what was written down as it came.",
+            """
+            SELECT 'claim ' || k.id FROM courier_claims k
+            LEFT JOIN (SELECT v.claim_id, sum(v.amount) AS came FROM claim_recoveries v GROUP BY 1) v ON v.claim_id = k.id
+            WHERE k.recovered <> COALESCE(v.came, 0)
             """
         ),
         (
@@ -63,7 +81,7 @@ static class BookChecks
             SELECT DISTINCT 'reshipment ' || reshipment_id
             FROM (SELECT l.reshipment_id, l.line, l.quantity
                   FROM reshipment_lines l JOIN reshipments s ON s.id = l.reshipment_id
-                  WHERE s.state NOT IN ('rejected', 'cancelled', 'lost', 'wrong')) AS l
+                  WHERE s.state NOT IN ('rejected', 'cancelled', 'lost', 'wrong') AND (s.new_order IS NULL OR s.state <> 'approved')) AS l
             FULL JOIN (SELECT c.reshipment_id, c.line, count(*) AS claimed
                        FROM unit_claims c WHERE c.reshipment_id IS NOT NULL GROUP BY 1, 2) AS u
                  USING (reshipment_id, line)
@@ -81,14 +99,35 @@ static class BookChecks
             "Somebody approved a reshipment that they had asked for.",
             """
             SELECT DISTINCT 'reshipment ' || s.id FROM reshipments s JOIN reshipment_approvals a ON a.reshipment_id = s.id
-            WHERE a.person_id = ANY (s.authors)
+            WHERE a.person_id = ANY (s.authors) OR a.in_name_of = ANY (s.authors)
+            """
+        ),
+        (
+            "The form is not of its case's order and shop.",
+            """
+            SELECT 'form ' || f.id FROM forms f JOIN cases c ON c.id = f.case_id
+            WHERE f.order_id IS DISTINCT FROM c.order_id OR f.shop_id <> c.shop_id
+            """
+        ),
+        (
+            "Somebody approved a form that they had asked for.",
+            """
+            SELECT DISTINCT 'form ' || f.id FROM forms f JOIN form_approvals a ON a.form_id = f.id
+            WHERE a.person_id = ANY (f.authors) OR a.in_name_of = ANY (f.authors)
+            """
+        ),
+        (
+            "The form counts as approved, and nobody approved it.",
+            """
+            SELECT 'form ' || f.id FROM forms f
+            WHERE f.state IN ('approved', 'agreed') AND NOT EXISTS (SELECT 1 FROM form_approvals a WHERE a.form_id = f.id)
             """
         ),
         (
             "Somebody approved what they had asked for.",
             """
             SELECT DISTINCT 'refund ' || r.id FROM refunds r JOIN refund_approvals a ON a.refund_id = r.id
-            WHERE a.person_id = ANY (r.authors) AND a.content = r.content
+            WHERE (a.person_id = ANY (r.authors) OR a.in_name_of = ANY (r.authors)) AND a.content = r.content
             """
         ),
         (
@@ -96,7 +135,39 @@ static class BookChecks
             """
             SELECT 'refund ' || r.id FROM refunds r
             WHERE r.origin = 'desk' AND r.state IN ('approved', 'paying', 'unknown', 'paid', 'compiled', 'reconciled')
+              AND NOT (r.approved_by_rule AND r.kind = 'cancellation')
               AND NOT EXISTS (SELECT 1 FROM refund_approvals a WHERE a.refund_id = r.id AND a.content = r.content)
+            """
+        ),
+        (
+            "The batch is not what it was when it was taken.",
+            $"""
+            SELECT 'payment batch ' || b.id
+            FROM payment_batches b LEFT JOIN batched_refunds l ON l.batch_id = b.id
+            GROUP BY b.id
+            HAVING (b.count, b.total) IS DISTINCT FROM (count(l.refund_id), COALESCE(sum(l.amount), 0))
+                OR b.sha256 IS DISTINCT FROM {BatchDigest.Sql}
+            """
+        ),
+        (
+            "It is being paid in a batch that does not list it as it is, or of another shop, method or payer.",
+            """
+            SELECT 'refund ' || r.id
+            FROM refunds r
+            LEFT JOIN payment_batches b ON b.id = r.payment_batch_id
+            LEFT JOIN batched_refunds l ON l.batch_id = b.id AND l.refund_id = r.id
+            WHERE r.payment_batch_id IS NOT NULL
+              AND ((l.content, l.amount, b.shop_id, b.method) IS DISTINCT FROM (r.content, r.amount, r.shop_id, r.method)
+                   OR r.state IN ('requested', 'approved', 'rejected', 'cancelled')
+                   OR r.state = 'paying' AND r.payer IS DISTINCT FROM b.taken_by)
+            """
+        ),
+        (
+            "The batch has results of somebody who did not take it, or of rows that it does not have.",
+            """
+            SELECT DISTINCT 'payment batch ' || b.id
+            FROM payment_results f JOIN payment_batches b ON b.id = f.batch_id CROSS JOIN LATERAL jsonb_array_elements(f.rows) AS one
+            WHERE f.brought_by <> b.taken_by OR (one ->> 'Position')::int NOT BETWEEN 1 AND b.count
             """
         ),
         (
@@ -112,6 +183,34 @@ static class BookChecks
             """
             SELECT 'refund ' || r.id FROM statement_lines l JOIN refunds r ON r.id = l.refund_id
             WHERE (l.entry ->> 'amount')::numeric <> r.amount
+            """
+        ),
+        (
+            "The statement's line does not say what the ledger says.",
+            """
+            SELECT 'refund ' || r.id
+            FROM statement_lines l JOIN refunds r ON r.id = l.refund_id JOIN orders o ON o.id = r.order_id
+                 LEFT JOIN cases c ON c.id = r.case_id LEFT JOIN people q ON q.id = r.requested_by LEFT JOIN people y ON y.id = r.payer
+            WHERE (l.entry ->> 'refund', l.entry ->> 'order', l.entry ->> 'case', l.entry ->> 'kind', l.entry ->> 'origin',
+                   l.entry ->> 'reason', l.entry ->> 'bearer', l.entry ->> 'method', l.entry ->> 'reference',
+                   (l.entry ->> 'at')::timestamptz, (l.entry ->> 'late')::boolean,
+                   l.entry #>> '{requester,userName}', l.entry #>> '{payer,userName}',
+                   jsonb_path_query_array(l.entry, '$.approvers[*].userName'))
+                  IS DISTINCT FROM
+                  (r.id::text, o.number, c.number, r.kind::text, r.origin::text,
+                   r.reason, r.bearer, r.method, COALESCE(r.reference, r.platform_number),
+                   r.paid_at, l.late, q.user_name, y.user_name,
+                   to_jsonb(ARRAY(SELECT p.user_name FROM refund_approvals a JOIN people p ON p.id = a.person_id
+                                  WHERE a.refund_id = r.id AND a.content = r.content ORDER BY a.at, a.person_id)))
+            """
+        ),
+        (
+            "The correction does not say what the line says that it corrects.",
+            """
+            SELECT 'correction ' || k.id FROM corrections k LEFT JOIN statement_lines l ON l.refund_id = k.refund_id
+            WHERE k.entry - '{amount,corrects,at,late}'::text[] IS DISTINCT FROM l.entry - '{amount,corrects,at,late}'::text[]
+               OR (k.entry ->> 'amount')::numeric IS DISTINCT FROM k.amount
+               OR (k.entry ->> 'at')::timestamptz IS DISTINCT FROM k.at
             """
         ),
         (

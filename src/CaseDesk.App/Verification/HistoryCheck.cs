@@ -3,7 +3,10 @@ using Npgsql;
 
 namespace CaseDesk.App.Verification;
 
-/// <summary>Follows every history from its first entry to the end that the case's row names; one case in memory at a time.</summary>
+/// <summary>
+/// Follows every history from its first entry to the end that the case's row names; one case in memory at a time, and what
+/// they tell of refunds.
+/// </summary>
 static class HistoryCheck
 {
     const string Sql = """
@@ -15,6 +18,7 @@ static class HistoryCheck
     /// <summary>How many histories there are; those that are broken are added to the disagreements.</summary>
     public static async Task<int> RunAsync(
         NpgsqlConnection connection,
+        ToldRefunds told,
         List<Disagreement> disagreements,
         CancellationToken ct
     )
@@ -34,7 +38,9 @@ static class HistoryCheck
 
             if (!row.IsDBNull(3))
             {
-                current.Entries.Add((EntryOf(row), row.GetFieldValue<byte[]>(11)));
+                var entry = EntryOf(row);
+                current.Entries.Add((entry, row.GetFieldValue<byte[]>(11)));
+                told.Read(current.Number, entry);
             }
         }
 

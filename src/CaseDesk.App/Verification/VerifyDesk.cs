@@ -17,7 +17,8 @@ public sealed record VerifyResult(
 
 /// <summary>
 /// Looks whether the desk's books agree with themselves: each history with its chain, its case and the days' anchors; the
-/// orders' sums with their refunds and with what was paid; the statements with the ledger. Reads one moment; changes nothing.
+/// orders' sums with their refunds and with what was paid; the ledger with what the histories tell, and with the payment batches; the
+/// statements with the ledger. Reads one moment; changes nothing.
 /// </summary>
 public sealed class VerifyDesk(NpgsqlDataSource database)
 {
@@ -28,8 +29,11 @@ public sealed class VerifyDesk(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         var disagreements = new List<Disagreement>();
-        var histories = await HistoryCheck.RunAsync(connection, disagreements, ct);
+        var told = new ToldRefunds();
+        var histories = await HistoryCheck.RunAsync(connection, told, disagreements, ct);
         await AnchorCheck.RunAsync(connection, disagreements, ct);
+        await LedgerCheck.RunAsync(connection, told, disagreements, ct);
+        await CorrectionCheck.RunAsync(connection, told, disagreements, ct);
         foreach (var (sentence, sql) in BookChecks.All)
         {
             disagreements.AddRange(await FailingAsync(connection, sentence, sql, ct));

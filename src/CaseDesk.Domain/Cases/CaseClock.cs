@@ -13,6 +13,9 @@ public sealed record CaseClock(Deadline? Step, Deadline? Cycle, DateTimeOffset? 
     /// <summary>When the step's people are reminded, by the number of the reminder; none where the table asks for none.</summary>
     public IReadOnlyList<(CaseAlarms Alarm, DateTimeOffset At)> Reminders { get; private init; } = [];
 
+    /// <summary>The fact that the step's limit counts from; null: the entry into the step.</summary>
+    public Anchor? Begins { get; private init; }
+
     /// <param name="anchors">Facts that limits count from; what is missing counts from the entry.</param>
     /// <param name="terms">Those under which the step was entered.</param>
     /// <param name="setAside">The step's clock has ended before the step.</param>
@@ -29,21 +32,52 @@ public sealed record CaseClock(Deadline? Step, Deadline? Cycle, DateTimeOffset? 
     )
     {
         var limit = setAside ? null : terms.LimitOf(step);
+        var begins = limit?.BeginsWith(fact => CountsFrom(fact, step, enteredAt, anchors));
         var open = pauses.Count > 0 && pauses[^1].To is null ? pauses[^1] : null;
-        var own = limit is null
-            ? null
-            : Deadline.For(terms.Calendar, anchors.GetValueOrDefault(limit.From, enteredAt), limit.Value, pauses);
+        var own =
+            limit is null ? null
+            : HoursUntil(limit, anchors, enteredAt) is { } hours ? Deadline.For(terms.Calendar, enteredAt, hours, [])
+            : Deadline.For(terms.Calendar, begins is { } fact ? anchors[fact] : enteredAt, limit.Value, pauses);
         return new CaseClock(
             own,
-            workflow.Cycle is { } cycle && cycle.RunsAt(step)
+            workflow.Cycle is { } cycle
+            && cycle.RunsAt(step)
+            && (!cycle.From.ComesLater || anchors.ContainsKey(cycle.From))
                 ? Deadline.For(terms.Calendar, anchors.GetValueOrDefault(cycle.From, openedAt), cycle.Value, [])
                 : null,
             open?.From + rules.LongestPause
         )
         {
+            Begins = begins,
             Reminders = own is not null && limit?.RemindedEvery is { } every ? RemindersOf(own, every) : [],
         };
     }
+
+    /// <summary>
+    /// A fact that comes once the step has been entered does not start its clock anew (WORKFLOWS.md §1), unless the clock has
+    /// stood from the entry on, for that fact to come.
+    /// </summary>
+    static bool CountsFrom(
+        Anchor fact,
+        Step step,
+        DateTimeOffset enteredAt,
+        IReadOnlyDictionary<Anchor, DateTimeOffset> anchors
+    ) =>
+        anchors.TryGetValue(fact, out var at)
+        && (!fact.ComesLater || at <= enteredAt || step.Wait == CustomerWait.Begins);
+
+    /// <summary>From the entry to the fact that the step is due at; null where none is known, or it had passed already.</summary>
+    static Limit.Hours? HoursUntil(
+        StepLimit limit,
+        IReadOnlyDictionary<Anchor, DateTimeOffset> anchors,
+        DateTimeOffset enteredAt
+    ) =>
+        limit.Until is { } fact
+        && anchors.TryGetValue(fact, out var until)
+        && until > enteredAt
+        && until - enteredAt <= TimeSpan.FromHours(Limit.Most)
+            ? new Limit.Hours((decimal)(until - enteredAt).Ticks / TimeSpan.TicksPerHour)
+            : null;
 
     /// <summary>One that would come together with an alarm is left out: the alarm says more.</summary>
     static (CaseAlarms, DateTimeOffset)[] RemindersOf(Deadline step, TimeSpan every) =>

@@ -1,6 +1,7 @@
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.People;
 using CaseDesk.Domain.Reshipments;
+using CaseDesk.Domain.Returns;
 using CaseDesk.Domain.Workflows;
 
 namespace CaseDesk.Domain.Cases;
@@ -38,9 +39,13 @@ public static class Corrections
     /// <c>not-correctable</c>, which names the fields that are.
     /// </summary>
     /// <param name="refund">That the case has; null: none, and then what will be asked for can still be put right.</param>
-    public static Result<Input> Find(Workflow workflow, string field, RefundFacts? refund)
+    /// <param name="goods">That came back: while they are here, what is asked for them is only ever asked for anew.</param>
+    public static Result<Input> Find(Workflow workflow, string field, RefundFacts? refund, ReturnFacts goods)
     {
-        var asked = refund is not null || AsksForGoods(workflow);
+        var asked =
+            refund is not null
+            || AsksForGoods(workflow)
+            || (goods.GoodsHere && (field == Fields.Amount.Name || field == Fields.Lines.Name));
         if (field == Fields.Payee.Name || (asked && OfTheRequest.Contains(field, StringComparer.Ordinal)))
         {
             return new Refusal("goes-back-to-its-request", RefusalKind.Rule, ("input", field));
@@ -61,14 +66,14 @@ public static class Corrections
         Of(workflow).FirstOrDefault(input => input.Name == field);
 
     /// <summary>What the person may put right as things stand.</summary>
-    public static IReadOnlyList<Input> Offers(Workflow workflow, RefundFacts? refund, Actor actor) =>
+    public static IReadOnlyList<Input> Offers(Workflow workflow, RefundFacts? refund, ReturnFacts goods, Actor actor) =>
         actor.Holds(Role.Supervisor)
-            ? [.. Of(workflow).Where(input => Find(workflow, input.Name, refund).Succeeded)]
+            ? [.. Of(workflow).Where(input => Find(workflow, input.Name, refund, goods).Succeeded)]
             : [];
 
     /// <summary>What goods are sent is typed with the request, and nowhere before.</summary>
     static bool AsksForGoods(Workflow workflow) =>
-        workflow.Rows.Any(row => row.Then.Contains(ReshipmentEffects.Request));
+        workflow.Rows.Any(row => row.Then.Any(effect => effect.Name == ReshipmentEffects.Requested));
 
     static IEnumerable<Input> Of(Workflow workflow) => [Summary, Buyer, Liability, .. workflow.KeptInputs];
 }

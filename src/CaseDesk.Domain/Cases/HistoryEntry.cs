@@ -1,3 +1,5 @@
+using CaseDesk.Domain.Workflows;
+
 namespace CaseDesk.Domain.Cases;
 
 /// <summary>
@@ -33,10 +35,34 @@ public static class HistoryActions
 
     /// <summary>Brought under the shop's calendar and limits as they have become since the step was entered.</summary>
     public const string Recomputed = "recomputed";
+
+    /// <summary>Moved to a later version of its workflow, whose table holds from then on.</summary>
+    public const string VersionMoved = "new-version";
     public const string TakenForPayment = "taken-for-payment";
     public const string PaymentReleased = "payment-released";
 
     /// <summary>A platform refund left no room for the request that this case had open.</summary>
     public const string RequestCancelled = "request-cancelled";
+
+    /// <summary>Goods that the case waits for, or may, have come back.</summary>
+    public const string GoodsReached = "goods-reached";
+
+    /// <summary>The parcel that the case waits for is at the warehouse, not yet opened.</summary>
+    public const string ParcelArrived = "parcel-arrived";
     public const string ClaimAdvanced = "claim-advanced";
+
+    /// <summary>The key of its personal values is gone, and they with it; the entries and their chain stay.</summary>
+    public const string Erased = "erased";
+
+    /// <summary>Finance mended on a statement what it says of the case's refund; the case stays where it is.</summary>
+    public const string StatementCorrected = "statement-corrected";
+
+    /// <summary>Freight or compensation was paid, failed, asked for anew beside the case, which stays where it is.</summary>
+    public static string OfOutlay(ActionKey action) => $"{OutlayPrefix}{action}";
+
+    /// <summary>What was done with an outlay by itself; null: the entry is about something else.</summary>
+    public static ActionKey? OutlayAction(string entry) =>
+        entry.StartsWith(OutlayPrefix, StringComparison.Ordinal) ? new ActionKey(entry[OutlayPrefix.Length..]) : null;
+
+    const string OutlayPrefix = "outlay-";
 }

@@ -1,3 +1,4 @@
+using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.People;
 using CaseDesk.Domain.Workflows;
 
@@ -13,7 +14,15 @@ public sealed record ReopeningFacts(
     bool PaymentStands,
     bool GoodsStand = false,
     string? GoesOnIn = null
-);
+)
+{
+    /// <summary>The same, with the steps by the names that they have in the version that the case is on.</summary>
+    public ReopeningFacts Under(Workflow workflow, Definitions definitions) =>
+        this with
+        {
+            StoodOn = definitions.CalledIn(workflow, StoodOn),
+        };
+}
 
 /// <summary>A supervisor takes up an ended case at a step on which it once stood (WORKFLOWS.md §15).</summary>
 public static class Reopening

@@ -3,6 +3,11 @@ using CaseDesk.Domain.Workflows;
 
 namespace CaseDesk.Domain.Cases;
 
+/// <summary>A piece of evidence that came from another case.</summary>
+/// <param name="Original">Its first id.</param>
+/// <param name="Sha256">Of its bytes, in lower-case hexadecimal digits.</param>
+public readonly record struct CarriedPiece(Guid Original, string Sha256);
+
 /// <summary>
 /// A move that was decided: it updates the case, is its entry in the history, and is the line on the time axis.
 /// </summary>
@@ -25,6 +30,12 @@ public sealed record StepChange
     public TimeSpan? Remaining { get; init; }
 
     public IReadOnlyList<Change> Changes { get; init; } = [];
+
+    /// <summary>The number of the case whose act brought this one about; null: it was done by itself.</summary>
+    public string? CausedBy { get; init; }
+
+    /// <summary>The pieces of evidence that came with it from that case.</summary>
+    public IReadOnlyList<CarriedPiece> Carried { get; init; } = [];
 
     /// <summary>False where the case stays at its step: the clock is then not started again.</summary>
     public bool EntersStep => To is not Destination.AtStep at || at.Step.Code != From.Code;

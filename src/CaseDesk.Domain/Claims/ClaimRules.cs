@@ -57,7 +57,7 @@ public static class ClaimRules
             .. Table
                 .Where(row => row.From == claim.State)
                 .Select(row => row.Act)
-                .Where(act => Decide(claim, act, actor, act == Recover ? claim.Open : 0m).Succeeded),
+                .Where(act => Decide(claim, act, actor, claim.Open).Succeeded),
         ];
 
     static Result<ClaimFacts> Take(ClaimFacts claim, decimal came)

@@ -2,80 +2,31 @@ using CaseDesk.Domain.Workflows;
 
 namespace CaseDesk.Domain.Money;
 
-/// <summary>Who may approve: never the person who asked or typed the amount, and never one person twice (WORKFLOWS.md §2).</summary>
+/// <summary>What must hold before a refund is approved: the duties, and the tiers over the order's refunds of 30 days.</summary>
 public static class ApprovalGuards
 {
-    /// <summary>There is a request that still wants a yes.</summary>
-    public static readonly Guard Requested = new(
-        "nothing-to-approve",
-        FactsNeeded.Refund,
-        situation => situation.Facts.Refund?.State == RefundState.Requested ? null : new GuardFinding(false)
-    );
+    internal const FactsNeeded Facts = FactsNeeded.Refund | FactsNeeded.Approvals | FactsNeeded.Order;
 
-    public static readonly Guard NotTheRequester = new(
-        "not-the-requester",
-        FactsNeeded.Refund,
-        situation =>
-            situation.Facts.Refund is { } refund
-                ? new GuardFinding(!refund.Authors.Contains(situation.Facts.Actor.Person ?? Guid.Empty))
-                : null
-    )
-    {
-        RefusesAs = RefusalKind.Forbidden,
-    };
+    static readonly ApprovalDuties Duties = new(Facts, RequestOf);
 
-    public static readonly Guard OncePerPerson = new(
-        "already-approved",
-        FactsNeeded.Refund | FactsNeeded.Approvals,
-        situation =>
-            situation.Facts.Refund is { } refund && HasApproved(refund, situation) ? new GuardFinding(false) : null
-    )
-    {
-        RefusesAs = RefusalKind.Forbidden,
-    };
+    public static Guard Requested => Duties.Requested;
 
-    /// <summary>What the tiers say to the order's refunds of 30 days: shown, and never a refusal of the first approver.</summary>
-    public static readonly Guard Limit = new(
-        "G-LIMIT",
-        FactsNeeded.Refund | FactsNeeded.Approvals | FactsNeeded.Order,
-        situation =>
-        {
-            if (situation.Facts is not { Refund: { } refund, Order: { } order, Rules.Tiers: var tiers })
-            {
-                return null;
-            }
+    public static Guard NotTheRequester => Duties.NotTheRequester;
 
-            var sum = order.HeldInLast30Days + refund.Amount;
-            return new GuardFinding(
-                true,
-                ("sum", order.Currency.Plain(sum)),
-                ("needed", tiers.PeopleNeeded(sum).ToInvariant()),
-                ("given", refund.Approvals.Count.ToInvariant()),
-                ("one", order.Currency.Plain(tiers.One)),
-                ("named", order.Currency.Plain(tiers.Named))
-            );
-        }
-    );
+    public static Guard OncePerPerson => Duties.OncePerPerson;
 
-    /// <summary>Chooses the row that stays: with this approval the tiers still want another person.</summary>
-    public static readonly Condition AnotherIsWanted = new(
-        "another-approver-wanted",
-        FactsNeeded.Refund | FactsNeeded.Approvals | FactsNeeded.Order,
-        situation =>
-            situation.Facts is { Refund: { } refund, Order: { } order }
-            && situation.Facts.Rules.Tiers.WantAnother(
-                order.HeldInLast30Days + refund.Amount,
-                [.. refund.Approvals, Given(situation)]
+    public static Guard Limit => Duties.Limit;
+
+    public static Condition AnotherIsWanted => Duties.AnotherIsWanted;
+
+    /// <summary>Null: the case has no refund of its own that holds money, or no order.</summary>
+    public static ApprovalRequest? RequestOf(Situation situation) =>
+        situation.Facts is { Refund: { Origin: RefundOrigin.Desk } refund, Order: { } order }
+            ? new ApprovalRequest(
+                refund.State == RefundState.Requested,
+                refund.Authors,
+                refund.Approvals,
+                order.HeldInLast30Days + refund.AtStake(order.Lines)
             )
-    );
-
-    /// <summary>The approval that this person would give now.</summary>
-    public static Approval Given(Situation situation)
-    {
-        var person = situation.Facts.Actor.Person ?? Guid.Empty;
-        return new Approval(person, situation.Now, situation.Facts.Rules.NamedApprovers.Contains(person));
-    }
-
-    static bool HasApproved(RefundFacts refund, Situation situation) =>
-        refund.Approvals.Any(approval => approval.By == situation.Facts.Actor.Person);
+            : null;
 }

@@ -20,7 +20,7 @@ public sealed record ApprovalTiers(decimal One, decimal Named)
     /// <param name="sum">The order's refunds of the last 30 days with this one.</param>
     /// <param name="approvals">Those given so far for exactly this content.</param>
     public bool WantAnother(decimal sum, IReadOnlyList<Approval> approvals) =>
-        approvals.Select(approval => approval.By).Distinct().Count() < PeopleNeeded(sum)
+        Approval.PeopleOf(approvals) < PeopleNeeded(sum)
         || (NeedsNamedPerson(sum) && !approvals.Any(approval => approval.Named));
 }
 
@@ -28,4 +28,16 @@ public sealed record ApprovalTiers(decimal One, decimal Named)
 /// One person's yes to exactly what was shown: amount, payee, method and lines.
 /// </summary>
 /// <param name="Named">Whether the administrator had named this person for sums above tier B when it was given.</param>
-public sealed record Approval(Guid By, DateTimeOffset At, bool Named);
+/// <param name="InNameOf">Who had handed their approving over to this person; null: it was given by the person's own right.</param>
+public sealed record Approval(Guid By, DateTimeOffset At, bool Named, Guid? InNameOf = null)
+{
+    /// <summary>It is this person's word: given by it, or in its name.</summary>
+    public bool IsOf(Guid person) => By == person || InNameOf == person;
+
+    /// <summary>How many different people gave them: what somebody said in another's name is that person's word, and said once.</summary>
+    public static int PeopleOf(IReadOnlyList<Approval> approvals) =>
+        Math.Min(
+            approvals.Select(given => given.By).Distinct().Count(),
+            approvals.Select(given => given.InNameOf ?? given.By).Distinct().Count()
+        );
+}

@@ -33,8 +33,16 @@ public readonly record struct Currency(string Code, int Digits)
         };
 
     /// <summary>An amount as the API and the numbers of a refusal carry it: plain decimals with the currency's digits.</summary>
-    public string Plain(decimal amount) => amount.ToString($"F{Digits}", CultureInfo.InvariantCulture);
+    public string Plain(decimal amount) => amount.ToString(Fixed(Digits), CultureInfo.InvariantCulture);
 
     /// <summary>True where the amount has no more decimals than the currency.</summary>
     public bool CanHold(decimal amount) => decimal.Round(amount, Digits) == amount;
+
+    static string Fixed(int digits) =>
+        digits switch
+        {
+            0 => "F0",
+            3 => "F3",
+            _ => "F2",
+        };
 }

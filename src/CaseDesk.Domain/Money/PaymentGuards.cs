@@ -43,12 +43,13 @@ public static class PaymentGuards
         RefusesAs = RefusalKind.Forbidden,
     };
 
+    /// <summary>Two people at least between the request and the money: where a rule approved, whoever asked does not pay.</summary>
     public static readonly Guard NotTheApprover = new(
         "not-the-approver",
         FactsNeeded.Refund | FactsNeeded.Approvals,
         situation =>
-            situation.Facts.Refund is { } refund && !situation.Facts.Rules.ApproverMayPay
-                ? new GuardFinding(refund.Approvals.All(approval => approval.By != situation.Facts.Actor.Person))
+            situation.Facts.Refund is { } refund && IsAsked(refund, situation.Facts.Rules)
+                ? new GuardFinding(!HasApproved(refund, situation.Facts.Actor))
                 : null
     )
     {
@@ -71,6 +72,25 @@ public static class PaymentGuards
         "paid-differs",
         FactsNeeded.Order,
         situation => situation.Facts.Order is { PaidDiffers: true } ? new GuardFinding(false) : null
+    );
+
+    /// <summary>
+    /// While the platform rules on a dispute of the order, nothing of it is paid. What somebody had opened for payment before, and
+    /// sent before, has left.
+    /// </summary>
+    public static readonly Guard Dispute = new(
+        "G-DISPUTE",
+        FactsNeeded.Order | FactsNeeded.Dispute | FactsNeeded.Refund,
+        situation =>
+            situation.Facts.Order?.Dispute is { } dispute
+                ? new GuardFinding(
+                    situation.Facts.Refund?.State != RefundState.Paying ? false
+                        : situation.Typed?.Instant(Fields.PaidAt.Name) is { } paidAt ? paidAt < dispute.Since
+                        : null,
+                    ("case", dispute.Case),
+                    ("since", Instants.Plain(dispute.Since))
+                )
+                : null
     );
 
     /// <summary>A time of payment is never in the future nor before the approval.</summary>
@@ -100,6 +120,13 @@ public static class PaymentGuards
     /// <summary>The refund has been sent and its fate is still open.</summary>
     public static readonly Condition UnderWay = new("payment-under-way", FactsNeeded.Refund, IsUnderWay);
 
+    /// <summary>Nobody has opened it for payment: whatever must hold before money leaves has still to be asked.</summary>
+    public static readonly Condition NotOpened = new(
+        "not-opened",
+        FactsNeeded.Refund,
+        situation => situation.Facts.Refund?.State == RefundState.Approved
+    );
+
     public static readonly Condition FateIsKnown = new(
         "fate-is-known",
         FactsNeeded.Refund,
@@ -113,6 +140,19 @@ public static class PaymentGuards
         situation => situation.Facts.Refund is { Origin: RefundOrigin.Desk }
     );
 
+    /// <summary>Another must pay than who approved, or asked for what a rule approved.</summary>
+    internal static bool MustBePaidByAnother(RefundFacts refund, Actor actor, ShopRules rules) =>
+        IsAsked(refund, rules) && HasApproved(refund, actor);
+
+    /// <summary>A shop's setting lets approvers pay; it does not speak of what no person approved.</summary>
+    static bool IsAsked(RefundFacts refund, ShopRules rules) => refund.Approvals.Count == 0 || !rules.ApproverMayPay;
+
+    /// <summary>Gave one of its approvals; of what a rule approved: asked for it.</summary>
+    static bool HasApproved(RefundFacts refund, Actor actor) =>
+        refund.Approvals.Count == 0
+            ? refund.Authors.Contains(actor.Person ?? Guid.Empty)
+            : refund.Approvals.Any(approval => approval.IsOf(actor.Person ?? Guid.Empty));
+
     static bool IsUnderWay(Situation situation) =>
         situation.Facts.Refund?.State is RefundState.Paying or RefundState.Unknown;
 
@@ -124,8 +164,7 @@ public static class PaymentGuards
         }
 
         var stated = situation.Typed?.Instant(Fields.CheckedAt.Name);
-        var known = situation.Facts.Order.PlatformCheckedAt;
-        var looked = stated > known || known is null ? stated : known;
+        var looked = new[] { stated, situation.Facts.Order.PlatformCheckedAt }.Max();
         var enough = looked >= due && looked <= situation.Now;
         return new GuardFinding(
             enough || stated is not null ? enough : null,

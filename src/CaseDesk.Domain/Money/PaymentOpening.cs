@@ -1,3 +1,4 @@
+using CaseDesk.Domain.Orders;
 using CaseDesk.Domain.People;
 
 namespace CaseDesk.Domain.Money;
@@ -11,9 +12,11 @@ public static class PaymentOpening
     static readonly Role[] Payers = [Role.AuthorizedAgent, Role.Supervisor];
 
     /// <summary>
-    /// The role in which it is opened. Refuses with <c>not-your-role</c>, <c>not-the-approver</c>, <c>not-payable</c>.
+    /// The role in which it is opened. Refuses with <c>not-your-role</c>, <c>not-the-approver</c>, <c>not-payable</c>,
+    /// <c>G-DISPUTE</c>.
     /// </summary>
-    public static Result<Role> Take(RefundFacts refund, Actor actor, ShopRules rules)
+    /// <param name="dispute">Of the order, open at the platform; null: none is.</param>
+    public static Result<Role> Take(RefundFacts refund, Actor actor, ShopRules rules, OpenDispute? dispute)
     {
         if (actor.ActsAs(Payers) is not { } role)
         {
@@ -25,8 +28,18 @@ public static class PaymentOpening
             return NotPayable(refund);
         }
 
-        return !rules.ApproverMayPay && refund.Approvals.Any(approval => approval.By == actor.Person)
-            ? new Refusal("not-the-approver", RefusalKind.Forbidden)
+        if (dispute is not null)
+        {
+            return new Refusal(
+                PaymentGuards.Dispute.Code,
+                RefusalKind.Rule,
+                ("case", dispute.Case),
+                ("since", Instants.Plain(dispute.Since))
+            );
+        }
+
+        return PaymentGuards.MustBePaidByAnother(refund, actor, rules)
+            ? new Refusal(PaymentGuards.NotTheApprover.Code, RefusalKind.Forbidden)
             : role;
     }
 

@@ -26,9 +26,40 @@ public static class RefundEffects
         situation => Request(situation, RefundKind.WithoutReturn, ProposersOf(situation))
     );
 
-    public static readonly Effect ApproveOnce = Approve("approval", enough: false);
+    /// <summary>
+    /// Agreed on beside the rules of other settlements: units where lines are named, else money only.
+    /// </summary>
+    public static readonly Effect RequestSettlement = new(
+        "refund-requested",
+        Ledger,
+        situation =>
+            Request(
+                situation,
+                situation.Inputs.Has(Fields.Lines.Name) ? RefundKind.WithoutReturn : RefundKind.Discount,
+                ProposersOf(situation)
+            )
+    );
 
-    public static readonly Effect ApproveEnough = Approve("refund-approved", enough: true);
+    /// <summary>This person's yes, unless it was given: what is asked for beside the refund may want it still.</summary>
+    public static readonly Effect ApproveOnce = new(
+        "approval",
+        Ledger | FactsNeeded.Approvals,
+        situation =>
+            situation.Facts.Refund is { } refund
+            && !InWhoseName.HasApproved(situation.Facts.Actor, refund.Authors, refund.Approvals)
+                ? [new Change.RefundApproved(refund.Id, Given(situation, refund), Enough: false)]
+                : []
+    );
+
+    /// <summary>A yes that was given already counts once.</summary>
+    public static readonly Effect ApproveEnough = new(
+        "refund-approved",
+        Ledger | FactsNeeded.Approvals,
+        situation =>
+            situation.Facts.Refund is { } refund
+                ? [new Change.RefundApproved(refund.Id, Given(situation, refund), Enough: true)]
+                : []
+    );
 
     public static readonly Effect Reject = OnOwnRefund(
         "refund-rejected",
@@ -50,6 +81,9 @@ public static class RefundEffects
                 situation.Typed.Text(Fields.Account.Name) ?? situation.Facts.Rules.PayingAccount,
                 situation.Typed.Instant(Fields.PaidAt.Name)!.Value
             )
+            {
+                BeforeReceipt = refund.Kind is RefundKind.Return && !situation.Facts.Return.GoodsHere,
+            }
     );
 
     /// <summary>Somebody has stated up to when the platform had not refunded by itself.</summary>
@@ -113,13 +147,8 @@ public static class RefundEffects
             situation => [new Change.RefundProposed(kind, ProposersOf(situation))]
         );
 
-    static Effect Approve(string name, bool enough) =>
-        new(
-            name,
-            Ledger,
-            situation =>
-                [new Change.RefundApproved(situation.Facts.Refund!.Id, ApprovalGuards.Given(situation), enough)]
-        );
+    static Approval Given(Situation situation, RefundFacts refund) =>
+        ApprovalDuties.Given(situation, refund.Authors, refund.Approvals);
 
     /// <summary>On what the case itself asked for: what the platform did stays as it is.</summary>
     static Effect OnOwnRefund(string name, Func<Situation, RefundFacts, Change> change) =>
@@ -156,7 +185,9 @@ public static class RefundEffects
                     ? ExchangeCost.FromParts(parts)
                     : null,
         };
-        var open = situation.Facts.Refund is { State: RefundState.Requested } refund ? refund : null;
+        var open = situation.Facts.Refund is { Origin: RefundOrigin.Desk, State.CanBeCancelled: true } refund
+            ? refund
+            : null;
         yield return new Change.RefundRequested(open?.Id, content, [.. authors.Union(open?.Authors ?? [])]);
     }
 

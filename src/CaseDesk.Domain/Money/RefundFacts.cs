@@ -1,3 +1,4 @@
+using CaseDesk.Domain.Orders;
 using CaseDesk.Domain.Workflows;
 
 namespace CaseDesk.Domain.Money;
@@ -17,6 +18,13 @@ public sealed record RefundFacts
 
     public IReadOnlyList<LineQuantity> Lines { get; init; } = [];
 
+    /// <summary>Reason and bearer are asked only of an outlay that failed and is asked for anew; null: not read.</summary>
+    public string? Reason { get; init; }
+
+    public Bearer? Bearer { get; init; }
+
+    public string? BearerReason { get; init; }
+
     public required Guid RequestedBy { get; init; }
 
     /// <summary>Everyone who asked for it or typed its amount: none of them may approve it.</summary>
@@ -24,6 +32,9 @@ public sealed record RefundFacts
 
     /// <summary>The desk has asked for it and not paid it: it can still come to nothing.</summary>
     public bool IsOpenRequest => Origin is RefundOrigin.Desk && State.IsOpen;
+
+    /// <summary>The platform's own number of what it refunded by itself; null for a refund of the desk.</summary>
+    public string? PlatformNumber { get; init; }
 
     /// <summary>The approvals of exactly what it says now.</summary>
     public IReadOnlyList<Approval> Approvals { get; init; } = [];
@@ -33,4 +44,12 @@ public sealed record RefundFacts
 
     /// <summary>Who has opened it for payment, or sent it.</summary>
     public Guid? Payer { get; init; }
+
+    /// <summary>
+    /// What a yes to it lets leave the house: its money, or in its place other goods for the units that come back, whose price
+    /// may be more than the buyer paid or asks for.
+    /// </summary>
+    /// <param name="lines">Those of the order.</param>
+    public decimal AtStake(IReadOnlyList<OrderLineFacts> lines) =>
+        Kind is RefundKind.Return && State.CanBeCancelled ? Math.Max(Amount, lines.PriceOf(Lines)) : Amount;
 }

@@ -35,6 +35,22 @@ public static class RefundGuards
     /// <summary>Whoever bears it is the one found liable, or a reason says why not.</summary>
     public static readonly Guard Bearer = new("BEARER", FactsNeeded.None, JudgeBearer);
 
+    public static readonly Condition NamesLines = new(
+        "lines-named",
+        FactsNeeded.None,
+        situation => situation.Inputs.Has(Fields.Lines.Name)
+    );
+
+    /// <summary>It was agreed on, and approved, in the case that this one grew from: for that reason it is asked for again.</summary>
+    public static readonly Condition PassedOn = new(
+        "refund-passed-on",
+        FactsNeeded.None,
+        situation => situation.Facts.RefundPassedOn
+    )
+    {
+        IsKnownBefore = true,
+    };
+
     static Condition OfKind(string name, RefundKind kind) =>
         new($"refund-is-{name}", FactsNeeded.None, situation => situation.Facts.Proposal?.Kind == kind);
 

@@ -3,6 +3,8 @@ namespace CaseDesk.Domain.Money;
 /// <summary>Why money goes back, as the keys that statements add up by.</summary>
 public static class RefundReasons
 {
+    public const string NoLongerWanted = "no-longer-wanted";
+
     public static IReadOnlyList<string> All { get; } =
     [
         "ordered-twice",
@@ -15,7 +17,7 @@ public static class RefundReasons
         "late",
         "quality",
         "not-as-described",
-        "no-longer-wanted",
+        NoLongerWanted,
         "other",
     ];
 

@@ -94,7 +94,10 @@ public static class RefundTerms
     extension(RefundKind kind)
     {
         /// <summary>True for the kinds that give back what the buyer paid and so count against it (G-PAID); the others are outlays.</summary>
-        public bool CountsAgainstPaid => kind is not (RefundKind.Freight or RefundKind.Compensation);
+        public bool CountsAgainstPaid => !kind.IsOutlay;
+
+        /// <summary>True for what the shop lays out beside the price of the goods: it has a ceiling of its own and moves no case.</summary>
+        public bool IsOutlay => kind is RefundKind.Freight or RefundKind.Compensation;
 
         /// <summary>True for the kinds that are a remedy for units of the order and so claim them (G-UNIT).</summary>
         public bool ClaimsUnits => kind is RefundKind.Return or RefundKind.Cancellation or RefundKind.WithoutReturn;

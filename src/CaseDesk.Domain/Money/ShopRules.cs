@@ -1,3 +1,5 @@
+using CaseDesk.Domain.Openings;
+
 namespace CaseDesk.Domain.Money;
 
 /// <summary>The settings of a shop that decide over money and clocks. Every value has the default of WORKFLOWS.md.</summary>
@@ -33,12 +35,18 @@ public sealed record ShopRules
     /// <summary>After so many days of waiting for the customer the clock runs again.</summary>
     public int LongestPauseDays { get; init; } = 7;
 
+    /// <summary>A case that was closed so many days ago may have its personal values erased.</summary>
+    public int ErasableAfterDays { get; init; } = 180;
+
     /// <summary>The company's account that refunds leave from; payment references are unique within method and account.</summary>
     public string PayingAccount { get; init; } = "main";
 
     /// <summary>Limits that differ from the workflow's own, by "workflow/step".</summary>
     public IReadOnlyDictionary<string, Time.Limit> Limits { get; init; } =
         new Dictionary<string, Time.Limit>(StringComparer.Ordinal);
+
+    /// <summary>Which cases the product opens by itself.</summary>
+    public ProductOpenings ByProduct { get; init; } = ProductOpenings.None;
 
     public TimeSpan LongestPause => TimeSpan.FromDays(LongestPauseDays);
 

@@ -18,6 +18,18 @@ public enum NoticeKind
     /// <summary>A request no longer fitted beside a refund that the platform made itself.</summary>
     RequestCancelled,
 
+    /// <summary>The platform refunded something of a case's order by itself; the case goes on.</summary>
+    PlatformRefunded,
+
+    /// <summary>The platform refunded by itself exactly what a case had asked for, and so settled it.</summary>
+    SettledByPlatform,
+
+    /// <summary>A platform calls a refund closed that it had called given.</summary>
+    PlatformRefundDenied,
+
+    /// <summary>Freight or compensation did not go, or did not arrive: it can be asked for anew.</summary>
+    OutlayFailed,
+
     /// <summary>A step or a whole case nears its limit.</summary>
     Warned,
 

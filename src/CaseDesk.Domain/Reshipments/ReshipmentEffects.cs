@@ -10,23 +10,10 @@ public static class ReshipmentEffects
     /// <summary>Units of an order are claimed under its lock, like its money.</summary>
     const FactsNeeded Ledger = FactsNeeded.Reshipment | FactsNeeded.OrderLock;
 
-    public static readonly Effect Request = new(
-        "reshipment-requested",
-        Ledger | FactsNeeded.Order,
-        situation =>
-        {
-            var lines = situation.Inputs.Lines(Fields.Lines.Name)!;
-            var price = situation.Facts.Order!.Lines.ToDictionary(line => line.Line, line => line.Price);
-            var content = new ReshipmentContent(
-                lines,
-                lines.Sum(line => line.Quantity * price.GetValueOrDefault(line.Line)),
-                situation.Typed!.Text(Fields.Reason.Name)!,
-                Domain.Keys.Parse<Bearer>(situation.Inputs.Choice(Fields.Bearer.Name)!),
-                situation.Inputs.Text(Fields.BearerReason.Name)
-            );
-            return [new Change.ReshipmentRequested(content, [By(situation)])];
-        }
-    );
+    /// <summary>The name of the effect by which goods are asked for.</summary>
+    public const string Requested = "reshipment-requested";
+
+    public static readonly Effect Request = RequestFor(Fields.Reason);
 
     public static readonly Effect ApproveOnce = Approve("approval", enough: false);
 
@@ -67,8 +54,35 @@ public static class ReshipmentEffects
 
     public static readonly Effect FindWrong = Becomes("reshipment-wrong", ReshipmentState.Wrong);
 
+    /// <param name="reason">The input that says why goods are sent once more, typed now or kept.</param>
+    public static Effect RequestFor(Input reason) =>
+        new(
+            Requested,
+            Ledger | FactsNeeded.Order,
+            situation =>
+            {
+                var lines = situation.Inputs.Lines(Fields.Lines.Name)!;
+                var content = new ReshipmentContent(
+                    lines,
+                    situation.Facts.Order!.PriceOf(lines),
+                    situation.Inputs.Text(reason.Name)!,
+                    Domain.Keys.Parse<Bearer>(situation.Inputs.Choice(Fields.Bearer.Name)!),
+                    situation.Inputs.Text(Fields.BearerReason.Name)
+                );
+                return [new Change.ReshipmentRequested(content, [By(situation)])];
+            }
+        );
+
     static Effect Approve(string name, bool enough) =>
-        On(name, (situation, one) => new Change.ReshipmentApproved(one.Id, ApprovalGuards.Given(situation), enough));
+        On(
+            name,
+            (situation, one) =>
+                new Change.ReshipmentApproved(
+                    one.Id,
+                    ApprovalDuties.Given(situation, one.Authors, one.Approvals),
+                    enough
+                )
+        );
 
     static Effect Becomes(string name, ReshipmentState state) =>
         On(name, (_, one) => new Change.ReshipmentMoved(one.Id, state));

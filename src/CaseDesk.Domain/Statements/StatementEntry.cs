@@ -51,6 +51,9 @@ public sealed record StatementEntry
     /// <summary>Paid in a month whose statement had been compiled before it was recorded.</summary>
     public bool Late { get; init; }
 
+    /// <summary>Null for what was approved by people, and paid for goods that were here.</summary>
+    public RefundMark? Mark { get; init; }
+
     /// <summary>What finance found: it comes after the rest was listed.</summary>
     [JsonIgnore]
     public Finding Finding { get; init; }

@@ -16,4 +16,7 @@ public sealed record StatementFacts
 
     /// <summary>Lines that nobody has looked for yet.</summary>
     public int OpenLines { get; init; }
+
+    /// <summary>Differences between ledger and account that touch the month and that nobody has explained; both kinds of statements have the same.</summary>
+    public int OpenDifferences { get; init; }
 }

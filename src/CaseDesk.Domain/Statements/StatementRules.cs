@@ -20,9 +20,9 @@ public static class StatementRules
         new( Compiled,    Return,    Finance, Open ),
         new( Compiled,    Find,      Finance, Compiled,   NotTheCompiler ),
         new( Compiled,    Correct,   Finance, Compiled,   NotTheCompiler ),
-        new( Compiled,    Reconcile, Finance, Reconciled, NotTheCompiler, NoLineIsOpen ),
+        new( Compiled,    Reconcile, Finance, Reconciled, NotTheCompiler, NoLineIsOpen, NoDifferenceIsOpen ),
         new( Reconciled,  Correct,   Finance, Reconciled, NotTheCompiler ),
-        new( Reconciled,  Close,     Finance, Closed ),
+        new( Reconciled,  Close,     Finance, Closed,     NoDifferenceIsOpen ),
         new( Closed,      Correct,   Finance, Closed,     NotTheCompiler ),
     ];
     // csharpier-ignore-end
@@ -32,7 +32,7 @@ public static class StatementRules
 
     /// <summary>
     /// The state after the act. Refuses with <c>not-your-role</c>, <c>already-compiled</c>, <c>not-offered</c>,
-    /// <c>statement-not-over</c>, <c>compiled-by-you</c> or <c>lines-open</c>.
+    /// <c>statement-not-over</c>, <c>compiled-by-you</c>, <c>lines-open</c> or <c>differences-open</c>.
     /// </summary>
     public static Result<StatementState> Decide(StatementFacts facts, StatementAct act, Actor actor, DateTimeOffset now)
     {
@@ -93,4 +93,9 @@ public static class StatementRules
         facts.OpenLines == 0
             ? null
             : new Refusal("lines-open", RefusalKind.Rule, ("open", facts.OpenLines.ToInvariant()));
+
+    static Refusal? NoDifferenceIsOpen(StatementFacts facts, Actor actor, DateTimeOffset now) =>
+        facts.OpenDifferences == 0
+            ? null
+            : new Refusal("differences-open", RefusalKind.Rule, ("open", facts.OpenDifferences.ToInvariant()));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CaseDesk.Domain.Money;
 
 namespace CaseDesk.Domain.Statements;
@@ -21,7 +22,9 @@ public sealed record GroupTotal(string Key, string? Name, int Count, decimal Amo
 /// <summary>A statement added up, entry by entry, as it is read: whole, and by each grouping.</summary>
 public sealed class StatementTotals
 {
-    readonly Dictionary<(Grouping By, string Key), GroupTotal> groups = [];
+    static readonly Grouping[] Groupings = Enum.GetValues<Grouping>();
+
+    readonly Dictionary<string, Group>[] groups = [.. Groupings.Select(_ => new Dictionary<string, Group>())];
 
     public int Count { get; private set; }
 
@@ -31,23 +34,30 @@ public sealed class StatementTotals
     {
         Count++;
         Amount += entry.Amount;
-        foreach (var by in Enum.GetValues<Grouping>())
+        foreach (var by in Groupings)
         {
             var (key, name) = KeyOf(entry, by);
-            var sum = groups.GetValueOrDefault((by, key)) ?? new GroupTotal(key, name, 0, 0m);
-            groups[(by, key)] = sum with { Count = sum.Count + 1, Amount = sum.Amount + entry.Amount };
+            ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(groups[(int)by], key, out var known);
+            group = known
+                ? group with
+                {
+                    Count = group.Count + 1,
+                    Amount = group.Amount + entry.Amount,
+                }
+                : new Group(name, 1, entry.Amount);
         }
     }
 
     /// <summary>The largest first.</summary>
     public IReadOnlyList<GroupTotal> By(Grouping grouping) =>
         [
-            .. groups
-                .Where(group => group.Key.By == grouping)
-                .Select(group => group.Value)
+            .. groups[(int)grouping]
+                .Select(group => new GroupTotal(group.Key, group.Value.Name, group.Value.Count, group.Value.Amount))
                 .OrderByDescending(group => group.Amount)
                 .ThenBy(group => group.Key, StringComparer.Ordinal),
         ];
+
+    readonly record struct Group(string? Name, int Count, decimal Amount);
 
     static (string Key, string? Name) KeyOf(StatementEntry entry, Grouping by) =>
         by switch

@@ -18,5 +18,5 @@ static class ElapsedHours
         );
     }
 
-    public static TimeSpan Length(decimal hours) => TimeSpan.FromTicks((long)(hours * TimeSpan.TicksPerHour));
+    public static TimeSpan Length(decimal hours) => TimeSpan.FromTicks((long)Math.Round(hours * TimeSpan.TicksPerHour));
 }

@@ -51,13 +51,82 @@ public static class Actions
     public static readonly ActionKey LostOrDamaged = new("lost-or-damaged");
     public static readonly ActionKey Told = new("told");
 
+    public static readonly ActionKey IsQuality = new("is-quality");
+    public static readonly ActionKey NotQuality = new("not-quality");
+
+    /// <summary>The goods that were waited for are at the warehouse.</summary>
+    public static readonly ActionKey Arrived = new("arrived");
+
+    /// <summary>The goods were brought to inspection.</summary>
+    public static readonly ActionKey HandedIn = new("handed-in");
+    public static readonly ActionKey DefectConfirmed = new("defect-confirmed");
+    public static readonly ActionKey NoDefect = new("no-defect");
+    public static readonly ActionKey NotSent = new("not-sent");
+
+    /// <summary>The customer is told that the inspection found a defect.</summary>
+    public static readonly ActionKey IsDefect = new("defect");
+    public static readonly ActionKey Accepted = new("accepted");
+    public static readonly ActionKey Insists = new("insists");
+
     public static readonly ActionKey Fine = new("fine");
     public static readonly ActionKey HasProblem = new("problem");
+
+    public static readonly ActionKey Answered = new("answered");
+    public static readonly ActionKey Won = new("won");
+    public static readonly ActionKey MoreEvidence = new("more-evidence");
+
+    public static readonly ActionKey Registered = new("registered");
+    public static readonly ActionKey Found = new("found");
+    public static readonly ActionKey NotFound = new("not-found");
+    public static readonly ActionKey Listed = new("listed");
+    public static readonly ActionKey Claimed = new("claimed");
+    public static readonly ActionKey Disposed = new("disposed");
+    public static readonly ActionKey Dated = new("dated");
+    public static readonly ActionKey NoDate = new("no-date");
+    public static readonly ActionKey Answer = new("answer");
+    public static readonly ActionKey Shipped = new("shipped");
+    public static readonly ActionKey Delayed = new("delayed");
 
     public static readonly ActionKey Chat = new("chat");
     public static readonly ActionKey Sms = new("sms");
     public static readonly ActionKey Call = new("call");
     public static readonly ActionKey Declined = new("declined");
+
+    public static readonly ActionKey NotShipped = new("not-shipped");
+    public static readonly ActionKey Cancelled = new("cancelled");
+    public static readonly ActionKey AlreadyShipped = new("already-shipped");
+    public static readonly ActionKey Agreed = new("agreed");
+    public static readonly ActionKey Withdrawn = new("withdrawn");
+    public static readonly ActionKey Applied = new("applied");
+    public static readonly ActionKey Posted = new("posted");
+    public static readonly ActionKey RefundFirst = new("refund-first");
+    public static readonly ActionKey Intact = new("intact");
+    public static readonly ActionKey Damaged = new("damaged");
+    public static readonly ActionKey LostOnReturn = new("lost-on-return");
+    public static readonly ActionKey AcceptAsIs = new("accept-as-is");
+    public static readonly ActionKey Reduce = new("reduce");
+    public static readonly ActionKey SendBack = new("send-back");
+    public static readonly ActionKey GiveRefund = new("refund");
+    public static readonly ActionKey ExchangeEqual = new("exchange-equal");
+    public static readonly ActionKey ExchangeUnequal = new("exchange-unequal");
+    public static readonly ActionKey Stocked = new("stocked");
+    public static readonly ActionKey NeverArrived = new("never-arrived");
+    public static readonly ActionKey Ordered = new("ordered");
+
+    public static readonly ActionKey Misunderstanding = new("misunderstanding");
+    public static readonly ActionKey QualityProblem = new("quality");
+    public static readonly ActionKey LogisticsProblem = new("logistics");
+    public static readonly ActionKey Malicious = new("malicious");
+    public static readonly ActionKey Unreachable = new("unreachable");
+    public static readonly ActionKey Reminded = new("reminded");
+    public static readonly ActionKey Changed = new("changed");
+    public static readonly ActionKey Unchanged = new("unchanged");
+    public static readonly ActionKey Understood = new("understood");
+    public static readonly ActionKey Analysed = new("analysed");
+    public static readonly ActionKey Propose = new("propose");
+    public static readonly ActionKey GiveUp = new("give-up");
+    public static readonly ActionKey NoAgreement = new("no-agreement");
+    public static readonly ActionKey Recorded = new("recorded");
 
     public static readonly ActionKey Approve = new("approve");
     public static readonly ActionKey Reject = new("reject");
@@ -66,6 +135,9 @@ public static class Actions
     public static readonly ActionKey Unknown = new("unknown");
     public static readonly ActionKey Change = new("change");
     public static readonly ActionKey Bounced = new("bounced");
+
+    /// <summary>Money that did not go, or did not arrive, is asked for once more.</summary>
+    public static readonly ActionKey AskAgain = new("ask-again");
     public static readonly ActionKey Compiled = new("compiled");
     public static readonly ActionKey Reconciled = new("reconciled");
     public static readonly ActionKey Disputed = new("disputed");

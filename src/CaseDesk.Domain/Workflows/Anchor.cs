@@ -32,6 +32,9 @@ public enum Anchor
     /// <summary>Three days after the order was delivered: the buyer has looked at the goods by then.</summary>
     AfterDelivery,
 
+    /// <summary>When the platform decides by itself.</summary>
+    PlatformDue,
+
     /// <summary>The entry into the earlier step whose limit this one uses up.</summary>
     EarlierStep,
 }
@@ -42,5 +45,8 @@ public static class AnchorExtensions
     {
         /// <summary>True for what the buyer did: a case that grows from another counts from it, too.</summary>
         public bool OutlivesTheCase => anchor is Anchor.Requested or Anchor.Reviewed;
+
+        /// <summary>True for what happens while the case runs: what the whole case is counted by begins with it, and not before.</summary>
+        public bool ComesLater => anchor is Anchor.Arrived or Anchor.Received or Anchor.Cancelled;
     }
 }

@@ -19,22 +19,72 @@ public static class Check
             .. Idle(workflow),
             .. Choices(workflow),
             .. Timeouts(workflow),
+            .. EndsByPayment(workflow),
             .. SharedLimits(workflow),
             .. SetAside(workflow),
+            .. GoodsNotTaken(workflow),
+            .. OpenedByProduct(workflow),
             .. new[] { Wording.Chinese, Wording.English }.SelectMany(culture => Wordless(workflow, culture)),
         ];
 
-    /// <summary>A new version maps every open step of the old one, by the same code or by the map given.</summary>
-    public static IReadOnlyList<string> Faults(
-        Workflow older,
-        Workflow newer,
-        IReadOnlyDictionary<string, string> map
-    ) =>
+    /// <summary>
+    /// A new version says of every step of the old one where its cases go on: at a step of the same stage, for what was asked
+    /// for, approved or paid goes along. A code never comes to mean another step.
+    /// </summary>
+    public static IReadOnlyList<string> Faults(Workflow older, Workflow newer) =>
         [
+            .. newer
+                .StepsBefore.Keys.Where(code => older.Find(code) is null)
+                .Select(code => $"{newer}: version {older.Version} has no step {code}"),
             .. older
-                .Steps.Where(step => newer.Find(map.GetValueOrDefault(step.Code, step.Code)) is null)
+                .Steps.Where(step => newer.Find(newer.CodeNow(step.Code)) is null)
                 .Select(step => $"{newer}: step {step} of version {older.Version} leads nowhere"),
+            .. older
+                .Steps.Where(step => newer.CodeNow(step.Code) != step.Code && newer.Find(step.Code) is not null)
+                .Select(step => $"{newer}: {step} is another step than in version {older.Version}"),
+            .. older
+                .Steps.Where(step =>
+                    newer.Find(newer.CodeNow(step.Code)) is { } next && StageOf(older, step) != StageOf(newer, next)
+                )
+                .Select(step =>
+                    $"{newer}: {step} of version {older.Version} and {newer.CodeNow(step.Code)} are not of one stage"
+                ),
         ];
+
+    /// <summary>All versions of all kinds: each by itself, and each later one beside the one before it.</summary>
+    public static IReadOnlyList<string> Faults(IEnumerable<Workflow> definitions) =>
+        [
+            .. definitions
+                .GroupBy(workflow => workflow.Key, StringComparer.Ordinal)
+                .SelectMany(kind => Versions([.. kind.OrderBy(workflow => workflow.Version)])),
+        ];
+
+    static IEnumerable<string> Versions(IReadOnlyList<Workflow> versions) =>
+        [
+            .. versions.SelectMany(Faults),
+            .. versions
+                .Zip(versions.Skip(1))
+                .SelectMany(pair =>
+                    pair.Second.Version == pair.First.Version + 1
+                        ? Faults(pair.First, pair.Second)
+                        : [$"{pair.Second}: what comes before it is version {pair.First.Version}"]
+                ),
+        ];
+
+    /// <summary>How far money and goods may be at a step, and what it waits for.</summary>
+    static (CaseState, bool, bool, bool, GoodsIntake, bool, bool) StageOf(Workflow workflow, Step step)
+    {
+        var actions = workflow.RowsAt(step).Select(row => row.Action).ToHashSet();
+        return (
+            step.State,
+            step.BeforePayment,
+            step.WaitsForRequest,
+            step.FollowsGoods,
+            step.TakesGoods,
+            actions.Contains(Actions.Approve),
+            actions.Contains(Actions.Paid)
+        );
+    }
 
     static IEnumerable<string> DuplicateSteps(Workflow workflow) =>
         workflow
@@ -76,15 +126,23 @@ public static class Check
             .Where(rows => rows.SkipLast(1).Any(row => row.If is null) || rows.Last().If is not null)
             .Select(rows => $"{workflow}: {rows.Key.Code} {rows.Key.Action} is not conditions followed by one default");
 
-    /// <summary>A timeout is taken by the clock alone, at a step whose limit, or whose wait, can run out.</summary>
+    /// <summary>
+    /// A timeout is taken by the clock alone, at a step whose limit, or whose wait, can run out. What an order's payment ends
+    /// it may end, too.
+    /// </summary>
     static IEnumerable<string> Timeouts(Workflow workflow) =>
         workflow
             .Rows.Where(row =>
-                (row.OnTimeout || row.OnPauseOver) != row.By.Contains(Role.Clock)
+                (row.OnTimeout || row.OnPauseOver || row.OnOrderPaid) != row.By.Contains(Role.Clock)
                 || (row.OnTimeout && row.From.Limit is null)
                 || (row.OnPauseOver && !row.From.MayWaitForCustomer)
             )
             .Select(row => $"{workflow}: {row.From} {row.Action} is not a timeout of the clock at a step with a limit");
+
+    static IEnumerable<string> EndsByPayment(Workflow workflow) =>
+        workflow
+            .Rows.Where(row => row.OnOrderPaid && workflow.Opening.Order != OrderNeed.Required)
+            .Select(row => $"{workflow}: {row.From} {row.Action} hangs on a payment and the kind needs no order");
 
     /// <summary>Only a limit that does not itself hang on another step, and that no wait moves, can be used up by a later step.</summary>
     static IEnumerable<string> SharedLimits(Workflow workflow) =>
@@ -104,6 +162,39 @@ public static class Check
             )
             .Select(row => $"{workflow}: {row.From} {row.Action} sets the case aside and moves it");
 
+    /// <summary>Goods are taken while the matter is open, by actions that the step has.</summary>
+    static IEnumerable<string> GoodsNotTaken(Workflow workflow)
+    {
+        foreach (var step in workflow.Steps)
+        {
+            var missing = ActionsTaking(step.TakesGoods).FirstOrDefault(action => workflow.RowsOf(step, action) is []);
+            if (missing.Value is not null)
+            {
+                yield return $"{workflow}: goods come back at {step} and {missing} is not in the table";
+            }
+
+            if (step.TakesGoods is not GoodsIntake.None && step.State != CaseState.Open)
+            {
+                yield return $"{workflow}: {step} takes goods and the customer's matter has ended";
+            }
+        }
+    }
+
+    static IReadOnlyList<ActionKey> ActionsTaking(GoodsIntake intake) =>
+        intake switch
+        {
+            GoodsIntake.None or GoodsIntake.Noted => [],
+            GoodsIntake.Posted => [Actions.Posted],
+            GoodsIntake.Received => [Actions.Intact, Actions.Damaged, Actions.Differs],
+            GoodsIntake.Inspected => [Actions.Arrived],
+        };
+
+    /// <summary>The product knows orders, and nothing else that a case could be about.</summary>
+    static IEnumerable<string> OpenedByProduct(Workflow workflow) =>
+        workflow.Opening is { ByProduct: true, Order: not OrderNeed.Required }
+            ? [$"{workflow}: the product opens it and it needs no order"]
+            : [];
+
     static IEnumerable<string> Wordless(Workflow workflow, CultureInfo culture)
     {
         var wording = Wording.For(workflow, culture);
@@ -116,6 +207,11 @@ public static class Check
     static IEnumerable<string> Names(Workflow workflow)
     {
         yield return "workflow";
+        if (workflow.Opening is { ByProduct: true, Inputs: [] })
+        {
+            yield return "opening";
+        }
+
         foreach (var step in workflow.Steps)
         {
             yield return $"step.{step.Code}";

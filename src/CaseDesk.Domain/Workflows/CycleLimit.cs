@@ -6,8 +6,10 @@ namespace CaseDesk.Domain.Workflows;
 /// <param name="EndsWith">Leaving this step ends it; null: the end of the customer's matter does.</param>
 public sealed record CycleLimit(Limit Value, Anchor From, Step? EndsWith = null)
 {
+    /// <summary>Not once money or goods have left: the customer has what was owed.</summary>
     public bool RunsAt(Step step) =>
-        step.State == Cases.CaseState.Open && (EndsWith is null || EndsWith.Code == step.Code);
+        step is { State: Cases.CaseState.Open, BeforePayment: true }
+        && (EndsWith is null || EndsWith.Code == step.Code);
 
 #pragma warning disable CA2225 // So that a table reads "30.WorkingDays"; the record's constructor is the named alternate.
     public static implicit operator CycleLimit(Limit limit) => new(limit, Anchor.Entry);

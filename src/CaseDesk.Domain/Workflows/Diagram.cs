@@ -6,9 +6,9 @@ namespace CaseDesk.Domain.Workflows;
 /// </summary>
 public sealed record Diagram(IReadOnlyList<DiagramNode> Nodes, IReadOnlyList<DiagramEdge> Edges)
 {
-    public int Columns { get; } = Nodes.Count == 0 ? 0 : Nodes.Max(node => node.Column) + 1;
+    public int Columns { get; } = Nodes.Max(node => node.Column) + 1;
 
-    public int Rows { get; } = Nodes.Count == 0 ? 0 : Nodes.Max(node => node.Row) + 1;
+    public int Rows { get; } = Nodes.Max(node => node.Row) + 1;
 
     public static Diagram Of(Workflow workflow)
     {

@@ -8,5 +8,17 @@ namespace CaseDesk.Domain.Workflows;
 /// </summary>
 public sealed record Effect(string Name, FactsNeeded Reads, Func<Situation, IEnumerable<Change>> Changes)
 {
+    /// <summary>It writes nothing unless this holds; null: always.</summary>
+    public Condition? When { get; private init; }
+
+    /// <summary>The same, writing nothing unless the condition holds.</summary>
+    public Effect If(Condition condition) =>
+        this with
+        {
+            When = condition,
+            Reads = Reads | condition.Reads,
+            Changes = situation => condition.Holds(situation) ? Changes(situation) : [],
+        };
+
     public override string ToString() => Name;
 }

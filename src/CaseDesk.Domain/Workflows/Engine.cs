@@ -1,4 +1,5 @@
 using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.People;
 
 namespace CaseDesk.Domain.Workflows;
 
@@ -21,7 +22,7 @@ public static class Engine
         foreach (var rows in workflow.RowsAt(step).GroupBy(row => row.Action))
         {
             var row = Choose([.. rows], situation);
-            if (facts.Actor.ActsAs(row.By) is { } role && IsOffered(row, situation))
+            if (RoleFor(row, facts.Actor) is { } role && IsOffered(row, situation))
             {
                 offers.Add(new Offer(row, role, Judge(row, situation), CouldSucceed(row, situation)));
             }
@@ -32,7 +33,7 @@ public static class Engine
 
     /// <summary>
     /// Makes a move or refuses it. Refuses with <c>not-offered</c>, <c>not-your-role</c>, <c>input-missing</c>,
-    /// <c>input-in-the-future</c>, or with the code and numbers of the first guard that does not hold.
+    /// <c>input-not-asked</c>, <c>input-in-the-future</c>, or with the code and numbers of the first guard that does not hold.
     /// </summary>
     public static Decision Decide(Workflow workflow, Position position, Move move, CaseFacts facts, DateTimeOffset now)
     {
@@ -46,7 +47,7 @@ public static class Engine
 
         var situation = new Situation(step, position, facts, move.Inputs, now);
         var row = Choose(rows, situation);
-        if (facts.Actor.ActsAs(row.By) is not { } role)
+        if (RoleFor(row, facts.Actor) is not { } role)
         {
             return Refuse("not-your-role", RefusalKind.Forbidden, ("action", move.Action.Value), ("roles", Keys(row)));
         }
@@ -62,6 +63,15 @@ public static class Engine
         )
         {
             return Refuse("input-missing", RefusalKind.Rule, ("input", missing.Name));
+        }
+
+        // What is kept counts later, so nothing is taken in beside what the choice asks for.
+        foreach (var input in workflow.InputsOf(step, move.Action))
+        {
+            if (move.Inputs.Has(input.Name) && !input.IsAskedBeside(situation.Inputs))
+            {
+                return Refuse("input-not-asked", RefusalKind.Rule, ("input", input.Name));
+            }
         }
 
         foreach (var input in row.Needs)
@@ -145,6 +155,15 @@ public static class Engine
     /// <summary>Typed now, or typed at an earlier step of the case and kept.</summary>
     static bool IsThere(Input input, Situation situation) =>
         input is { Kept: true, TypedAnew: false } ? situation.Inputs.Has(input.Name) : situation.Typed!.Has(input.Name);
+
+    /// <summary>In which role somebody makes this move: one that it holds, or a supervisor's whose approving it has been handed.</summary>
+    static Role? RoleFor(Transition row, Actor actor) =>
+        actor.ActsAs(row.By) is { } own ? own
+        : actor.ApprovesFor.Count > 0
+        && (row.Action == Actions.Approve || row.Action == Actions.Reject)
+        && row.By.Contains(Role.Supervisor)
+            ? Role.Supervisor
+        : null;
 
     static bool IsOffered(Transition row, Situation situation) =>
         row.OfferedWhen is null || row.OfferedWhen.Holds(situation);

@@ -17,6 +17,9 @@ public static class Fields
     /// <summary>The number of the case that this one repeats.</summary>
     public static readonly Input DuplicateOf = new("case", InputType.Text) { MaxLength = 40 };
 
+    /// <summary>The number of the order's case from which this one grew.</summary>
+    public static readonly Input GrewFrom = new("grewFrom", InputType.Text) { Required = false, MaxLength = 40 };
+
     /// <summary>Earlier pieces, expressly named, where none was attached at this step.</summary>
     public static readonly Input Evidence = new("evidence", InputType.Evidence) { Required = false };
 
@@ -32,6 +35,12 @@ public static class Fields
         Options = Domain.Keys.All<RefundMethod>(),
         Kept = true,
     };
+
+    /// <summary>What the buyer laid out for sending goods back, or had to pay for them: an outlay beside the price of the goods.</summary>
+    public static readonly Input Freight = new("freight", InputType.Money) { Required = false };
+
+    /// <summary>The picture of the receipt: an earlier piece, where none was attached at this step.</summary>
+    public static readonly Input Receipt = new("receipt", InputType.Evidence) { Required = false };
 
     /// <summary>Who gets the money: an account and a name. Personal.</summary>
     public static readonly Input Payee = new("payee", InputType.Text)
@@ -76,5 +85,6 @@ public static class Fields
         Required = false,
         Kept = true,
         Past = true,
+        Tells = Anchor.Requested,
     };
 }

@@ -1,4 +1,5 @@
 using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Forms;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.People;
 using CaseDesk.Domain.Reshipments;
@@ -35,12 +36,20 @@ public static class GroundRules
         situation => [new Change.MarkedDuplicate(situation.Inputs.Text(Fields.DuplicateOf.Name)!)]
     );
 
-    /// <summary>Whatever was asked for and has not left, money or goods: the units are free then.</summary>
+    /// <summary>Whatever was asked for and has not left, money, goods or a form: the units are free then.</summary>
     static readonly Effect GiveUpRequests = new(
         RefundEffects.CancelOpen.Name,
-        RefundEffects.CancelOpen.Reads | ReshipmentEffects.CancelOpen.Reads,
+        RefundEffects.CancelOpen.Reads
+            | OutlayEffects.CancelOpen.Reads
+            | ReshipmentEffects.CancelOpen.Reads
+            | FormEffects.CancelOpen.Reads,
         situation =>
-            [.. RefundEffects.CancelOpen.Changes(situation), .. ReshipmentEffects.CancelOpen.Changes(situation)]
+            [
+                .. RefundEffects.CancelOpen.Changes(situation),
+                .. OutlayEffects.CancelOpen.Changes(situation),
+                .. ReshipmentEffects.CancelOpen.Changes(situation),
+                .. FormEffects.CancelOpen.Changes(situation),
+            ]
     );
 
     public static IEnumerable<Transition> RowsFor(Step step)

@@ -1,3 +1,5 @@
+using CaseDesk.Domain.Returns;
+
 namespace CaseDesk.Domain.Workflows;
 
 /// <summary>What a person typed into one input of an action. Closed: one record for each <see cref="InputType"/>.</summary>
@@ -11,7 +13,7 @@ public abstract record InputValue
         {
             Text text => input.Type == InputType.Text && text.Value.Length <= input.MaxLength,
             Choice choice => input.Type == InputType.Choice && input.Options.Contains(choice.Value),
-            Money => input.Type == InputType.Money,
+            Money money => input.Type == InputType.Money && (money.Value > 0 || input.MayBeZero),
             Integer => input.Type == InputType.Integer,
             Boolean => input.Type == InputType.Boolean,
             Date => input.Type == InputType.Date,
@@ -20,7 +22,10 @@ public abstract record InputValue
             Tracking => input.Type == InputType.Tracking,
             Parts parts => input.Type == InputType.Parts && parts.Value.Keys.All(input.Options.Contains),
             Counts => input.Type == InputType.Counts,
+            Stock => input.Type == InputType.Stock,
             Evidence => input.Type == InputType.Evidence,
+            Texts texts => input.Type == InputType.Texts && texts.Value.All(text => text.Length <= input.MaxLength),
+            Order => input.Type == InputType.Order,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
@@ -56,6 +61,14 @@ public abstract record InputValue
         public override int GetHashCode() => Value.Count;
     }
 
+    /// <summary>Lines of the order with what became of units that came back.</summary>
+    public sealed record Stock(IReadOnlyList<LineStock> Value) : InputValue
+    {
+        public bool Equals(Stock? other) => other is not null && Value.SequenceEqual(other.Value);
+
+        public override int GetHashCode() => Value.Count;
+    }
+
     /// <summary>A parcel: the courier's code and the tracking number; either may be empty where it is not known.</summary>
     public sealed record Tracking(string Courier, string Number) : InputValue;
 
@@ -70,6 +83,17 @@ public abstract record InputValue
         public override int GetHashCode() => Value.Count;
     }
 
+    /// <summary>Short texts, each once: codes of goods, numbers of orders.</summary>
+    public sealed record Texts(IReadOnlyList<string> Value) : InputValue
+    {
+        public bool Equals(Texts? other) => other is not null && Value.SequenceEqual(other.Value);
+
+        public override int GetHashCode() => Value.Count;
+    }
+
+    /// <summary>An order of the case's shop, by its number.</summary>
+    public sealed record Order(string Number) : InputValue;
+
     /// <summary>Pieces of evidence of the case, expressly named.</summary>
     public sealed record Evidence(IReadOnlyList<Guid> Value) : InputValue
     {
@@ -81,6 +105,15 @@ public abstract record InputValue
 
 /// <summary>So many units of a line of the order.</summary>
 public readonly record struct LineQuantity(int Line, int Quantity);
+
+public static class LineQuantities
+{
+    extension(IReadOnlyList<LineQuantity> lines)
+    {
+        /// <summary>Units of the line with that number; zero where it is not among them.</summary>
+        public int QuantityOf(int number) => lines.FirstOrDefault(line => line.Line == number).Quantity;
+    }
+}
 
 /// <summary>So many units of a line were to be there, and so many were. Neither is below zero.</summary>
 public readonly record struct LineCount(int Line, int Expected, int Counted)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CaseDesk.Domain.Returns;
 
 namespace CaseDesk.Domain.Workflows;
 
@@ -44,6 +45,12 @@ public sealed class Inputs
 
     public IReadOnlyList<LineCount>? Counts(string name) => (this[name] as InputValue.Counts)?.Value;
 
+    public IReadOnlyList<LineStock>? Stock(string name) => (this[name] as InputValue.Stock)?.Value;
+
+    public IReadOnlyList<string>? Texts(string name) => (this[name] as InputValue.Texts)?.Value;
+
+    public string? Order(string name) => (this[name] as InputValue.Order)?.Number;
+
     public InputValue.Tracking? Tracking(string name) => this[name] as InputValue.Tracking;
 
     public IReadOnlyDictionary<string, decimal>? Parts(string name) => (this[name] as InputValue.Parts)?.Value;
@@ -70,6 +77,14 @@ public sealed class Inputs
     /// <summary>Only the inputs for which <paramref name="keep"/> says so.</summary>
     public Inputs Where(Func<string, bool> keep) =>
         new(values.Where(pair => keep(pair.Key)).ToDictionary(StringComparer.Ordinal));
+
+    /// <summary>Those that are still kept by the same name, and fit what is asked for by it.</summary>
+    public Inputs KeptBy(IReadOnlyList<Input> kept) =>
+        new(
+            values
+                .Where(pair => kept.Any(input => input.Name == pair.Key && pair.Value.Fits(input)))
+                .ToDictionary(StringComparer.Ordinal)
+        );
 
     /// <summary>
     /// What of these would be taken for one of <paramref name="asked"/>: of its name, its type and its options. What must be

@@ -23,7 +23,20 @@ public static class Outcomes
     public static readonly Outcome Fine = new("fine");
     public static readonly Outcome Paid = new("paid");
     public static readonly Outcome Declined = new("declined");
+    public static readonly Outcome Won = new("won");
+    public static readonly Outcome Lost = new("lost");
+    public static readonly Outcome Matched = new("matched");
+    public static readonly Outcome Unclaimed = new("unclaimed");
+    public static readonly Outcome Shipped = new("shipped");
     public static readonly Outcome Expired = new("expired");
+    public static readonly Outcome Cancelled = new("cancelled");
+    public static readonly Outcome NotPosted = new("not-posted");
+    public static readonly Outcome SentBack = new("sent-back");
+    public static readonly Outcome Exchanged = new("exchanged");
+    public static readonly Outcome Unreachable = new("unreachable");
+    public static readonly Outcome Changed = new("changed");
+    public static readonly Outcome Unchanged = new("unchanged");
+    public static readonly Outcome Reported = new("reported");
     public static readonly Outcome Withdrawn = new("withdrawn");
     public static readonly Outcome Duplicate = new("duplicate");
 }

@@ -16,6 +16,25 @@ public enum CustomerWait
     Begins,
 }
 
+/// <summary>How a case that stands at a step takes goods that have come back for it (WORKFLOWS.md §10, M7).</summary>
+public enum GoodsIntake
+{
+    /// <summary>Not here: no goods of it can come back, or they are here already.</summary>
+    None,
+
+    /// <summary>It is noted that they are here, and the case stays where it is.</summary>
+    Noted,
+
+    /// <summary>They are said to be posted and received in one act.</summary>
+    Posted,
+
+    /// <summary>They are received.</summary>
+    Received,
+
+    /// <summary>They have arrived to be inspected.</summary>
+    Inspected,
+}
+
 /// <summary>A place where a case waits for one role. The code is the one that the staff know from their manual.</summary>
 public sealed record Step(string Code, IReadOnlyList<Role> Owners, StepLimit? Limit, CaseState State)
 {
@@ -31,6 +50,12 @@ public sealed record Step(string Code, IReadOnlyList<Role> Owners, StepLimit? Li
 
     /// <summary>True where goods that were sent are followed: whoever got them may still find them wrong.</summary>
     public bool FollowsGoods { get; init; }
+
+    /// <summary>Goods that can still be missing here belong to the case when they come.</summary>
+    public GoodsIntake TakesGoods { get; init; }
+
+    /// <summary>It stands still until a parcel is at the warehouse, and is counted from then.</summary>
+    public bool AwaitsParcel => Wait == CustomerWait.Begins && Limit?.From == Anchor.Arrived;
 
     public bool MayWaitForCustomer
     {

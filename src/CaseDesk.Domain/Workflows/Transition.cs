@@ -32,6 +32,9 @@ public sealed record Transition(Step From, ActionKey Action, IReadOnlyList<Role>
     /// <summary>True where the clock takes this action when the step has waited for the customer as long as it may.</summary>
     public bool OnPauseOver { get; init; }
 
+    /// <summary>True where the product takes this action, too, when an import brings the payment of the case's order.</summary>
+    public bool OnOrderPaid { get; init; }
+
     /// <summary>All that must be loaded to decide this row.</summary>
     public FactsNeeded Reads =>
         Guards.Aggregate(FactsNeeded.None, (reads, guard) => reads | guard.Reads)

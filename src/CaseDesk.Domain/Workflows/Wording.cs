@@ -40,6 +40,9 @@ public sealed class Wording
 
     public string Workflow => Find("workflow");
 
+    /// <summary>What a case is about that the product has opened.</summary>
+    public string Opening => Find("opening");
+
     public string Step(string code) => Find($"step.{code}");
 
     /// <summary>The step's own words for the action where it has them.</summary>

@@ -15,6 +15,15 @@ public enum OrderNeed
 public sealed record Opening(IReadOnlyList<Role> By, OrderNeed Order)
 {
     public IReadOnlyList<Input> Inputs { get; init; } = [];
+
+    /// <summary>
+    /// Logging it does this action of its first step in the same act: what is typed is typed for it. Null: it stands at its
+    /// first step.
+    /// </summary>
+    public ActionKey? Does { get; init; }
+
+    /// <summary>True where the product, too, opens such cases, for orders of shops that have switched it on.</summary>
+    public bool ByProduct { get; init; }
 }
 
 /// <summary>
@@ -28,7 +37,15 @@ public sealed class Workflow
     readonly FrozenDictionary<(string Step, string Action), Input[]> inputsByAction;
     readonly FrozenDictionary<string, Transition[]> rowsByStep;
 
-    Workflow(string key, int version, CycleLimit? cycle, Step start, Opening opening, IReadOnlyList<Transition> rows)
+    Workflow(
+        string key,
+        int version,
+        CycleLimit? cycle,
+        Step start,
+        Opening opening,
+        IReadOnlyList<Transition> rows,
+        IReadOnlyDictionary<string, string> stepsBefore
+    )
     {
         Key = key;
         Version = version;
@@ -36,9 +53,17 @@ public sealed class Workflow
         Start = start;
         Opening = opening;
         Rows = rows;
+        StepsBefore = stepsBefore;
         Steps = [.. StepsInOrder(start, rows)];
         Outcomes = [.. rows.Select(row => row.To).OfType<Destination.AtEnd>().Select(end => end.Outcome).Distinct()];
-        Anchors = [.. Steps.Select(step => step.Limit?.From).Append(cycle?.From).OfType<Anchor>().Distinct()];
+        Anchors =
+        [
+            .. Steps
+                .SelectMany(step => new[] { step.Limit?.From, step.Limit?.Or, step.Limit?.Until })
+                .Append(cycle?.From)
+                .OfType<Anchor>()
+                .Distinct(),
+        ];
         KeptInputs =
         [
             .. rows.SelectMany(row => row.Needs)
@@ -76,6 +101,12 @@ public sealed class Workflow
 
     public IReadOnlyList<Outcome> Outcomes { get; }
 
+    /// <summary>
+    /// Where cases go on that stand at a step of the version before, by the codes of both; a step that is not named keeps its
+    /// code.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> StepsBefore { get; }
+
     /// <summary>The facts of the case that its limits count from.</summary>
     public IReadOnlyList<Anchor> Anchors { get; }
 
@@ -86,13 +117,15 @@ public sealed class Workflow
     /// Makes a definition of a table. The rows that the ground rules give to every step (waiting for the customer,
     /// withdrawing, finding a duplicate) are added to those written here.
     /// </summary>
+    /// <param name="stepsBefore">Of a later version: see <see cref="StepsBefore"/>.</param>
     public static Workflow Define(
         string key,
         int version,
         CycleLimit? cycle,
         Step start,
         Opening opening,
-        IReadOnlyList<Transition> rows
+        IReadOnlyList<Transition> rows,
+        IReadOnlyDictionary<string, string>? stepsBefore = null
     ) =>
         new(
             key,
@@ -100,11 +133,15 @@ public sealed class Workflow
             cycle,
             start,
             opening,
-            [.. rows, .. StepsInOrder(start, rows).SelectMany(GroundRules.RowsFor)]
+            [.. rows, .. StepsInOrder(start, rows).SelectMany(GroundRules.RowsFor)],
+            stepsBefore ?? FrozenDictionary<string, string>.Empty
         );
 
     /// <summary>The step of a code; null where this version has none.</summary>
     public Step? Find(string? code) => code is null ? null : stepsByCode.GetValueOrDefault(code);
+
+    /// <summary>What a step of the version before is called here.</summary>
+    public string CodeNow(string codeBefore) => StepsBefore.GetValueOrDefault(codeBefore, codeBefore);
 
     public IReadOnlyList<Transition> RowsAt(Step step) => rowsByStep.GetValueOrDefault(step.Code) ?? [];
 
@@ -121,6 +158,9 @@ public sealed class Workflow
 
     /// <summary>What the clock does when the step has waited for the customer as long as it may; null: its clock runs again.</summary>
     public ActionKey? PauseUpAt(Step step) => RowsAt(step).FirstOrDefault(row => row.OnPauseOver)?.Action;
+
+    /// <summary>What the product does when the order's data bring its payment; null: nothing.</summary>
+    public ActionKey? OrderPaidAt(Step step) => RowsAt(step).FirstOrDefault(row => row.OnOrderPaid)?.Action;
 
     /// <summary>True where a later step uses up what this one leaves of its limit, so that its entry must be kept.</summary>
     public bool SharesLimit(Step step) => Steps.Any(later => later.Limit?.OfStep == step.Code);

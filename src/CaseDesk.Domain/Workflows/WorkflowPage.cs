@@ -21,7 +21,7 @@ public static class WorkflowPage
         page.Append(CultureInfo.InvariantCulture, $"Cycle: {Cycle(workflow.Cycle)}. ");
         page.Append(
             CultureInfo.InvariantCulture,
-            $"Opened by {Roles(workflow.Opening.By)}; order {workflow.Opening.Order.Key()}.\n\n"
+            $"Opened by {Roles(workflow.Opening.By)}{(workflow.Opening.ByProduct ? ", and by the product where a shop switches it on" : "")}; order {workflow.Opening.Order.Key()}.\n\n"
         );
         Table(page, workflow, zh, en);
         Drawing(page, workflow, zh);
@@ -38,7 +38,7 @@ public static class WorkflowPage
             );
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"{Roles(step.Owners)}, {Limit(step.Limit)}{Wait(step.Wait)}, {step.State.Key()}\n\n"
+                $"{Roles(step.Owners)}, {Limit(step.Limit)}{Wait(step.Wait)}, {step.State.Key()}{Goods(step.TakesGoods)}\n\n"
             );
             page.Append("| action | by | to | if | inputs | guards | effects |\n|---|---|---|---|---|---|---|\n");
             foreach (var row in workflow.RowsAt(step))
@@ -80,9 +80,7 @@ public static class WorkflowPage
 
         foreach (var edge in Diagram.Of(workflow).Edges)
         {
-            var to = edge.To.StartsWith("end:", StringComparison.Ordinal)
-                ? edge.To.Replace(':', '_').Replace('-', '_')
-                : edge.To;
+            var to = edge.To.Replace(':', '_').Replace('-', '_');
             page.Append(CultureInfo.InvariantCulture, $"    {edge.From} -->|{string.Join(", ", edge.Actions)}| {to}\n");
         }
 
@@ -104,11 +102,16 @@ public static class WorkflowPage
             CustomerWait.Begins => " ⏸!",
         };
 
+    static string Goods(GoodsIntake intake) =>
+        intake is GoodsIntake.None ? "" : $"; goods that come back: {intake.Key()}";
+
     static string Limit(StepLimit? limit) =>
         limit is null ? "no limit"
         : limit.OfStep is { } earlier ? $"what {earlier} has left of {Text(limit.Value)}"
         : Text(limit.Value)
             + (limit.From == Anchor.Entry ? "" : $" from {limit.From.Key()}")
+            + (limit.Or is { } or ? $" or {or.Key()}" : "")
+            + (limit.Until is { } until ? $", or until {until.Key()}" : "")
             + (limit.RemindedEvery is { } every ? $", reminded every {every.TotalHours:0} h" : "");
 
     static string Cycle(CycleLimit? cycle) =>

@@ -17,6 +17,8 @@ namespace CaseDesk.Web.Api;
 /// <param name="DueAt">Null while the clock stands still, and where no deadline is known; dueWhy says which.</param>
 /// <param name="DueWhy">How the due time comes about, line by line, in the caller's language.</param>
 /// <param name="Liability">Null: not looked into yet.</param>
+/// <param name="Return">What has become of goods that come back; null: nothing yet.</param>
+/// <param name="StockOut">Null: the case is no stock-out, or nothing was registered yet.</param>
 /// <param name="Facts">What was typed at earlier steps and is offered again; nothing personal.</param>
 /// <param name="Etag">To be given back in If-Match. Evidence and notes do not change it.</param>
 sealed record CaseJson(
@@ -26,6 +28,7 @@ sealed record CaseJson(
     string Shop,
     string? Order,
     string? Buyer,
+    IReadOnlyList<BuyerWarningJson> BuyerWarnings,
     string Summary,
     string? Step,
     IReadOnlyList<string> Owner,
@@ -44,7 +47,11 @@ sealed record CaseJson(
     IReadOnlyList<OfferJson> Offers,
     IReadOnlyList<RefundJson> Refunds,
     IReadOnlyList<ReshipmentJson> Reshipments,
+    ReturnJson? Return,
+    IReadOnlyList<FormJson> Forms,
+    StockOutJson? StockOut,
     IReadOnlyList<ClaimJson> Claims,
+    IReadOnlyList<QualityRecordJson> QualityRecords,
     IReadOnlyList<EvidenceJson> Evidence,
     IReadOnlyList<LinkJson> Links,
     IReadOnlyList<CaseOfMatterJson> Matter,
@@ -59,6 +66,7 @@ sealed record CaseJson(
             sheet.Shop.Key,
             sheet.Order?.Number,
             sheet.Buyer,
+            [.. sheet.BuyerWarnings.Select(BuyerWarningJson.Of)],
             sheet.Summary,
             sheet.Step?.Code,
             [.. (sheet.Step?.Owners ?? []).Select(role => role.Key())],
@@ -77,7 +85,11 @@ sealed record CaseJson(
             [.. sheet.Offers.Select(offer => OfferJson.Of(sheet.Workflow, offer))],
             [.. sheet.Refunds.Select(refund => RefundJson.Of(refund, names))],
             [.. sheet.Reshipments.Select(one => ReshipmentJson.Of(one, names))],
+            ReturnJson.Of(sheet.Return),
+            [.. sheet.Forms.Select(form => FormJson.Of(form, names))],
+            sheet.StockOut is { } stockOut ? StockOutJson.Of(stockOut, names) : null,
             [.. sheet.Claims.Select(claim => ClaimJson.Of(claim, sheet, names))],
+            [.. sheet.QualityRecords.Select(record => QualityRecordJson.Of(record, names))],
             [.. sheet.Evidence.Select(piece => EvidenceJson.Of(piece, names))],
             [.. sheet.Links.Select(link => new LinkJson(link.Number, link.Kind))],
             [
@@ -96,8 +108,7 @@ sealed record CaseJson(
     {
         if (sheet.Clock?.Step is not { } deadline)
             return [];
-        var from = sheet.Step!.Limit!.From;
-        var began = sheet.Anchors.ContainsKey(from) ? from.Began(culture) : null;
+        var began = sheet.Clock!.Begins?.Began(culture);
         return DeadlineExplanation.Lines(deadline, culture, began);
     }
 
@@ -105,7 +116,7 @@ sealed record CaseJson(
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
-            Domain.Workflows.InputJson.Write(json, sheet.Known, sheet.Shop.Currency);
+            Domain.Workflows.InputJsonWriter.Write(json, sheet.Known, sheet.Shop.Currency);
         return JsonElement.Parse(buffer.ToArray());
     }
 }
@@ -134,7 +145,7 @@ sealed record OfferJson(string Key, string To, IReadOnlyList<InputJson> Inputs, 
 /// <param name="Holds">Null where it depends on what will be typed.</param>
 sealed record FindingJson(string Code, bool? Holds, IReadOnlyDictionary<string, string> Numbers);
 
-/// <param name="Kind">opened, opened-by, duplicate-of, duplicated-by or related.</param>
+/// <param name="Kind">opened, opened-by, goods-to, goods-from, duplicate-of, duplicated-by or related.</param>
 sealed record LinkJson(string Number, string Kind);
 
 /// <summary>One of the cases through which a matter went, the first of them first.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CaseDesk.App;
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
+using CaseDesk.App.Parcels;
 using CaseDesk.Domain;
 
 namespace CaseDesk.Web.Api;
@@ -16,6 +17,12 @@ static class CasesApi
             .Produces<Page<CaseLineJson>>()
             .WithSummary("The cases of the caller's shops, what runs out first before the rest");
         api.MapGet("/cases/{number}", GetAsync).Produces<CaseJson>().WithSummary("One case with what may be done now");
+        api.MapGet("/cases/{number}/parcel", ParcelAsync)
+            .Produces<ParcelJson>()
+            .WithSummary("What is read on a parcel that came back, and the orders that it may be of, ranked");
+        api.MapGet("/cases/{number}/unclaimed-parcels", UnclaimedAsync)
+            .Produces<IReadOnlyList<UnclaimedParcelJson>>()
+            .WithSummary("Parcels on the shelf that may be the one that the case waits for");
         api.MapGet("/cases/{number}/history", HistoryAsync)
             .Produces<Page<EntryJson>>()
             .WithSummary("Everything that happened to a case, oldest first");
@@ -43,6 +50,25 @@ static class CasesApi
 
     static Task<IResult> GetAsync(Caller caller, string number, CaseAnswers cases, CancellationToken ct) =>
         cases.OkAsync(caller, number, ct);
+
+    static async Task<IResult> ParcelAsync(Caller caller, string number, ParcelView parcels, CancellationToken ct)
+    {
+        var found = await parcels.ReadAsync(caller.Person, number, ct);
+        return found.Succeeded ? TypedResults.Ok(ParcelJson.Of(found.Value)) : Problems.Of(found.Refusal);
+    }
+
+    static async Task<IResult> UnclaimedAsync(
+        Caller caller,
+        string number,
+        UnclaimedParcels parcels,
+        CancellationToken ct
+    )
+    {
+        var found = await parcels.ForAsync(caller.Person, number, ct);
+        return found.Succeeded
+            ? TypedResults.Ok(found.Value.Select(UnclaimedParcelJson.Of).ToList())
+            : Problems.Of(found.Refusal);
+    }
 
     static async Task<IResult> ListAsync(
         Caller caller,

@@ -68,6 +68,7 @@ sealed record ClaimJson(
 /// <summary>What was claimed from one courier in one month, by when it was filed.</summary>
 /// <param name="Courier">Its code; empty where none was named.</param>
 /// <param name="Month">As 2026-11.</param>
+/// <param name="Accepted">Of what the courier said it would pay, or paid.</param>
 /// <param name="Recovered">What came of it since.</param>
 /// <param name="WrittenOff">What was given up.</param>
 /// <param name="Open">What may still come.</param>
@@ -76,6 +77,7 @@ sealed record CourierMonthJson(
     string Month,
     int Count,
     string Claimed,
+    string Accepted,
     string Recovered,
     string WrittenOff,
     string Open
@@ -87,6 +89,7 @@ sealed record CourierMonthJson(
             month.Month.ToString(),
             month.Count,
             currency.Plain(month.Claimed),
+            currency.Plain(month.Accepted),
             currency.Plain(month.Recovered),
             currency.Plain(month.WrittenOff),
             currency.Plain(month.Open)

@@ -17,7 +17,9 @@ static class DeskApi
         services.AddSingleton<DoOnce>();
         services.AddSingleton<CaseAnswers>();
         services.AddSingleton<CaseActs>();
+        services.AddSingleton<OutlayActs>();
         services.AddSingleton<ImportAnswers>();
+        services.AddSingleton<FundFileIntake>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddApiDescription();
         services.ConfigureHttpJsonOptions(options => ApiJson.Set(options.SerializerOptions));
@@ -46,9 +48,13 @@ static class DeskApi
         api.MapCaseNotes();
         api.MapEvidence();
         api.MapRefunds();
+        api.MapPaymentBatches();
         api.MapClaims();
         api.MapDeadlines();
         api.MapStatements();
+        api.MapCosts();
+        api.MapFunds();
+        api.MapFundIntake();
         api.MapOrders();
         api.MapImports();
         return app;

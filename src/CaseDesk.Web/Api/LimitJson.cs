@@ -35,10 +35,24 @@ sealed record LimitJson(string Kind, JsonElement Value)
 }
 
 /// <param name="From">entry, or the fact that the limit counts from.</param>
-sealed record StepLimitJson(string Kind, JsonElement Value, string From)
+/// <param name="Or">The fact that it counts from where the first is not known; absent: its entry.</param>
+/// <param name="Until">The fact at which the step is due wherever it is known; absent: the limit always counts.</param>
+sealed record StepLimitJson(
+    string Kind,
+    JsonElement Value,
+    string From,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Or = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Until = null
+)
 {
     public static StepLimitJson Of(StepLimit limit) =>
-        new(LimitNotation.Kind(limit.Value), LimitJson.ValueOf(limit.Value), limit.From.Key());
+        new(
+            LimitNotation.Kind(limit.Value),
+            LimitJson.ValueOf(limit.Value),
+            limit.From.Key(),
+            limit.Or?.Key(),
+            limit.Until?.Key()
+        );
 }
 
 /// <param name="From">The fact that the whole case counts from; absent: its logging.</param>

@@ -1,6 +1,8 @@
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
+using CaseDesk.App.Forms;
 using CaseDesk.App.Refunds;
+using CaseDesk.App.Reshipments;
 
 namespace CaseDesk.Web.Api;
 
@@ -17,15 +19,30 @@ sealed class Names(IReadOnlyDictionary<Guid, string> known)
     public static IEnumerable<Guid?> In(CaseSheet sheet) =>
         sheet
             .Refunds.SelectMany(In)
+            .Concat(sheet.Reshipments.SelectMany(In))
+            .Concat(sheet.Forms.SelectMany(In))
             .Concat(sheet.Claims.SelectMany(In))
+            .Concat((sheet.StockOut?.Orders ?? []).Select(order => order.AnsweredBy?.Id))
+            .Concat(sheet.QualityRecords.Select(record => record.By?.Id))
             .Concat(sheet.Evidence.Select(piece => (Guid?)piece.By.Id))
             .Append(sheet.Assignee?.Id);
 
     public static IEnumerable<Guid?> In(CaseClaim claim) => [claim.FiledBy.Id, claim.WrittenOffBy?.Id];
 
+    public static IEnumerable<Guid?> In(ReshipmentSheet one) =>
+        [
+            .. one.Approvals.Select(given => (Guid?)given.By.Id),
+            one.RequestedBy?.Id,
+            one.PackedBy?.Id,
+            one.CheckedBy?.Id,
+        ];
+
+    static IEnumerable<Guid?> In(FormSheet form) =>
+        form.Approvals.Select(given => (Guid?)given.By.Id).Append(form.RequestedBy?.Id);
+
     public static IEnumerable<Guid?> In(RefundSheet refund) =>
         refund
-            .Approvals.Select(approval => (Guid?)approval.By.Id)
+            .Approvals.SelectMany(approval => new[] { approval.By.Id, approval.InNameOf?.Id })
             .Append(refund.RequestedBy?.Id)
             .Append(refund.Payer?.Id);
 }

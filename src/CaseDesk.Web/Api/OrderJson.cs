@@ -37,7 +37,8 @@ sealed record OrderJson(
     string SpokenFor,
     string Free,
     IReadOnlyList<OrderCaseJson> Cases,
-    IReadOnlyList<OrderRefundJson> Refunds
+    IReadOnlyList<OrderRefundJson> Refunds,
+    IReadOnlyList<BuyerWarningJson> BuyerWarnings
 )
 {
     public static OrderJson Of(OrderTruth order)
@@ -105,7 +106,8 @@ sealed record OrderJson(
                     refund.State.Key(),
                     Plain(refund.Amount)
                 )),
-            ]
+            ],
+            [.. order.BuyerWarnings.Select(BuyerWarningJson.Of)]
         );
     }
 }

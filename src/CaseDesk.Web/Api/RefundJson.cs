@@ -11,6 +11,10 @@ namespace CaseDesk.Web.Api;
 /// <param name="Payee">Its last characters; null: no transfer.</param>
 /// <param name="Approvals">Of exactly what it says now.</param>
 /// <param name="Payer">Who has opened it for payment, or sent it.</param>
+/// <param name="AgainFor">The freight or compensation that failed and that this one was asked for in place of; null: none.</param>
+/// <param name="ApprovedByRule">No person approved it: its order was cancelled before it left, and the sum is small.</param>
+/// <param name="PaidBeforeReceipt">A supervisor had it paid before the goods were back.</param>
+/// <param name="GoodsNeverArrived">It was paid for goods that never came back.</param>
 /// <param name="Etag">Of its case, to be given back in If-Match; absent where the case is there with its own.</param>
 sealed record RefundJson(
     Guid Id,
@@ -38,6 +42,10 @@ sealed record RefundJson(
     string? Account,
     string? PlatformNumber,
     string? FailedBecause,
+    Guid? AgainFor,
+    bool ApprovedByRule,
+    bool PaidBeforeReceipt,
+    bool GoodsNeverArrived,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Etag = null
 )
 {
@@ -60,17 +68,28 @@ sealed record RefundJson(
             refund.BearerReason,
             names.Of(refund.RequestedBy),
             refund.RequestedAt,
-            [.. refund.Approvals.Select(approval => new ApprovalJson(names.Of(approval.By), approval.At))],
+            [
+                .. refund.Approvals.Select(approval => new ApprovalJson(
+                    names.Of(approval.By),
+                    approval.At,
+                    names.Of(approval.InNameOf)
+                )),
+            ],
             refund.ApprovedAt,
             names.Of(refund.Payer),
             refund.PaidAt,
             refund.Reference,
             refund.PayingAccount,
             refund.PlatformNumber,
-            refund.FailedBecause
+            refund.FailedBecause,
+            refund.AgainFor,
+            refund.ApprovedByRule,
+            refund.PaidBeforeReceipt,
+            refund.GoodsNeverArrived
         );
 }
 
 sealed record LineJson(int Line, int Quantity);
 
-sealed record ApprovalJson(string? By, DateTimeOffset At);
+/// <param name="InNameOf">Who had handed their approving over; null: it was given by its own right.</param>
+sealed record ApprovalJson(string? By, DateTimeOffset At, string? InNameOf);

@@ -9,7 +9,7 @@ namespace CaseDesk.Web.Api;
 
 /// <summary>
 /// Refunds, and what is done with them: the actions of the refund's case at its step, by another address, so that one
-/// transaction moves both.
+/// transaction moves both. What is done with freight or compensation leaves the case where it is.
 /// </summary>
 static class RefundsApi
 {
@@ -23,6 +23,12 @@ static class RefundsApi
         MapAct(api, "pay", _ => Actions.Paid, "Say that it was paid");
         MapAct(api, "fail", Failed, "Say that the money did not go, or came back");
         MapAct(api, "unknown", _ => Actions.Unknown, "Say that it was sent and nobody knows whether it arrived");
+        MapAct(
+            api,
+            "ask-again",
+            _ => Actions.AskAgain,
+            "Ask anew for freight or compensation that did not go or did not arrive"
+        );
     }
 
     static void MapAct(IEndpointRouteBuilder api, string word, Func<RefundSheet, ActionKey> action, string summary) =>
@@ -36,6 +42,7 @@ static class RefundsApi
                     DryRun dryRun,
                     RefundList refunds,
                     CaseActs acts,
+                    OutlayActs outlays,
                     CancellationToken ct
                 ) =>
                 {
@@ -43,11 +50,12 @@ static class RefundsApi
                     if (!found.Succeeded)
                         return Problems.Of(found.Refusal);
                     var refund = found.Value.Refund;
-                    return refund.Case is { } number
-                        ? await acts.DoAsync(new(caller, number, action(refund), sent, ifMatch, dryRun, id), ct)
-                        : Problems.Of(
+                    if (refund.Case is not { } number)
+                        return Problems.Of(
                             new Refusal("refund-without-case", RefusalKind.Conflict, ("refund", id.ToString()))
                         );
+                    var act = new SentAct(caller, number, action(refund), sent, ifMatch, dryRun, id);
+                    return refund.Kind.IsOutlay ? await outlays.DoAsync(act, ct) : await acts.DoAsync(act, ct);
                 }
             )
             .AsActOnSeen()

@@ -7,6 +7,7 @@ namespace CaseDesk.Web.Api;
 /// <summary>Goods of a case that left, or are to leave, the house once more.</summary>
 /// <param name="State">requested, approved, packed, shipped, delivered, rejected, cancelled, lost or wrong.</param>
 /// <param name="Value">The price of the goods.</param>
+/// <param name="NewOrder">Where it is an exchange for goods that came back: the order that the order system made for it.</param>
 /// <param name="Lines">Of the order, with how many units of each.</param>
 sealed record ReshipmentJson(
     Guid Id,
@@ -24,6 +25,7 @@ sealed record ReshipmentJson(
     string? TrackingNumber,
     DateTimeOffset? ShippedAt,
     DateTimeOffset? EndedAt,
+    string? NewOrder,
     IReadOnlyList<LineQuantity> Lines
 )
 {
@@ -44,6 +46,7 @@ sealed record ReshipmentJson(
             sheet.TrackingNumber,
             sheet.ShippedAt,
             sheet.EndedAt,
+            sheet.NewOrder,
             [.. sheet.Goods.Select(one => new LineQuantity(one.Line, one.Quantity))]
         );
 }

@@ -11,6 +11,7 @@ namespace CaseDesk.Web.Api;
 /// <param name="Totals">Of all entries: whole, and by reason, bearer, method, courier and agent.</param>
 /// <param name="Findings">How many lines have which finding.</param>
 /// <param name="Offers">What the caller may do now.</param>
+/// <param name="Exports">The last files that were given out of it, the newest first.</param>
 sealed record StatementJson(
     string Shop,
     string Month,
@@ -23,6 +24,7 @@ sealed record StatementJson(
     TotalsJson Totals,
     IReadOnlyDictionary<string, int> Findings,
     IReadOnlyList<string> Offers,
+    IReadOnlyList<GivenExportJson> Exports,
     string Etag
 )
 {
@@ -41,6 +43,7 @@ sealed record StatementJson(
             TotalsJson.Of(sheet.Totals, words),
             sheet.Findings.ToDictionary(finding => finding.Key.Key(), finding => finding.Value),
             [.. sheet.Offers.Select(act => act.Key())],
+            [.. sheet.Exports.Select(given => GivenExportJson.Of(given, sheet.Shop.Currency))],
             IfMatch.ETag(sheet.Act)
         );
     }
@@ -51,17 +54,7 @@ sealed record StatementJson(
         var fields = new Dictionary<string, object?> { ["number"] = numbered.Number, ["refund"] = entry.Refund };
         foreach (var column in StatementColumns.All)
         {
-            fields[column.Name] = column.Match<object?>(
-                text: it => it.Of(entry),
-                word: it => it.Of(entry),
-                courier: it => it.Of(entry),
-                person: it => it.Of(entry)?.UserName,
-                people: it => it.Of(entry).Select(person => person.UserName).ToArray(),
-                instant: it => it.Of(entry),
-                money: it => words.Currency.Plain(it.Of(entry)),
-                count: it => it.Of(entry),
-                flag: it => it.Of(entry)
-            );
+            fields[column.Name] = ColumnJson.Of(column, entry, words.Currency);
         }
 
         fields["corrected"] = words.Currency.Plain(entry.Corrected);

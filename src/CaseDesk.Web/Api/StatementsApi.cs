@@ -1,5 +1,6 @@
 using System.Globalization;
 using CaseDesk.App;
+using CaseDesk.App.Exports;
 using CaseDesk.App.Statements;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Statements;

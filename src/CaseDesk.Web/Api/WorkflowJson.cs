@@ -26,7 +26,8 @@ sealed record WorkflowJson(
             new(
                 [.. workflow.Opening.By.Select(role => role.Key())],
                 workflow.Opening.Order.Key(),
-                [.. workflow.Opening.Inputs.Select(input => InputJson.Of(workflow, input))]
+                [.. workflow.Opening.Inputs.Select(input => InputJson.Of(workflow, input))],
+                workflow.Opening.ByProduct
             ),
             [.. workflow.Steps.Select(step => StepJson.Of(workflow, step))],
             [
@@ -39,16 +40,24 @@ sealed record WorkflowJson(
 }
 
 /// <param name="Order">required, optional or none.</param>
-sealed record OpeningJson(IReadOnlyList<string> By, string Order, IReadOnlyList<InputJson> Inputs);
+/// <param name="ByProduct">True: the product opens such cases, too, in shops that have switched it on. Else left out.</param>
+sealed record OpeningJson(
+    IReadOnlyList<string> By,
+    string Order,
+    IReadOnlyList<InputJson> Inputs,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool ByProduct
+);
 
 /// <param name="Limit">Null: the step may wait for ever.</param>
 /// <param name="WaitsForCustomer">The clock can stand still here until the customer answers.</param>
+/// <param name="Notice">What whoever works at this step is to mind; absent: nothing beyond the table.</param>
 sealed record StepJson(
     string Code,
     NamesJson Names,
     IReadOnlyList<string> Owner,
     StepLimitJson? Limit,
     bool WaitsForCustomer,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] NamesJson? Notice,
     IReadOnlyList<ActionJson> Actions
 )
 {
@@ -59,6 +68,7 @@ sealed record StepJson(
             [.. step.Owners.Select(role => role.Key())],
             step.Limit is { } limit ? StepLimitJson.Of(limit) : null,
             step.MayWaitForCustomer,
+            NamesJson.Find(workflow, $"notice.{step.Code}"),
             [.. workflow.RowsAt(step).Select(row => ActionJson.Of(workflow, row))]
         );
 }
@@ -96,7 +106,8 @@ sealed record InputJson(
     string Name,
     string Type,
     bool Required,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<OptionJson>? Options = null
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<OptionJson>? Options = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AskedWhenJson? AskedWhen = null
 )
 {
     public static InputJson Of(Workflow workflow, Input input) =>
@@ -112,9 +123,13 @@ sealed record InputJson(
                         option,
                         NamesJson.In(workflow, words => words.Option(input.Name, option))
                     )),
-                ]
+                ],
+            input.AskedWhen is var (other, choices) ? new(other, choices) : null
         );
 }
+
+/// <summary>Only with one of these choices of another input of the action.</summary>
+sealed record AskedWhenJson(string Input, IReadOnlyList<string> Choices);
 
 sealed record OptionJson(string Value, NamesJson Names);
 
@@ -123,6 +138,13 @@ sealed record OutcomeJson(string Code, NamesJson Names);
 /// <summary>What something is called in both languages.</summary>
 sealed record NamesJson(string Zh, string En)
 {
+    /// <summary>Null: the workflow has no words of that name.</summary>
+    public static NamesJson? Find(Workflow workflow, string name) =>
+        Wording.For(workflow, Wording.Chinese).Look(name) is { } zh
+        && Wording.For(workflow, Wording.English).Look(name) is { } en
+            ? new(zh, en)
+            : null;
+
     public static NamesJson In(Workflow workflow, Func<Wording, string> say) =>
         new(say(Wording.For(workflow, Wording.Chinese)), say(Wording.For(workflow, Wording.English)));
 }

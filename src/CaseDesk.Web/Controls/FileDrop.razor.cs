@@ -13,7 +13,7 @@ public sealed partial class FileDrop : ComponentBase, IAsyncDisposable
 {
     readonly Dictionary<string, string> states = new(StringComparer.Ordinal);
     ElementReference zone;
-    IJSObjectReference? module;
+    ComponentScript? script;
     DotNetObjectReference<FileDrop>? self;
 
     [Parameter, EditorRequired]
@@ -65,22 +65,15 @@ public sealed partial class FileDrop : ComponentBase, IAsyncDisposable
         if (!firstRender)
             return;
         self = DotNetObjectReference.Create(this);
-        module = await Js.InvokeAsync<IJSObjectReference>("import", "./Controls/FileDrop.razor.js");
-        await module.InvokeVoidAsync("attach", zone, self, Url, MaxMegabytes);
+        script = new ComponentScript(Js, "./Controls/FileDrop.razor.js");
+        await script.CallAsync("attach", zone, self, Url, MaxMegabytes);
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (script is not null)
+            await script.DisposeAsync();
         self?.Dispose();
-        try
-        {
-            if (module is not null)
-                await module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone already, and the module with it.
-        }
     }
 
     void Say(string name, string words)

@@ -14,6 +14,9 @@ public sealed record Uploaded(string Name, int Status, string Answer)
     public string Reason =>
         Status == SignedOut ? ControlText.UploadSignedOut : Text("detail") ?? ControlText.UploadBroken;
 
+    /// <summary>Under which the server keeps it, where it says so; null: it does not, or not by such a key.</summary>
+    public Guid? Id => Text("id") is { } said && Guid.TryParse(said, out var id) ? id : null;
+
     bool Has(string field) => Read(answer => answer.TryGetProperty(field, out _));
 
     string? Text(string field) =>

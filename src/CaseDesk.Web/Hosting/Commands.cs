@@ -12,6 +12,8 @@ static class Commands
         ["migrate"] = MigrateCommand.RunAsync,
         ["key"] = KeyCommand.RunAsync,
         ["verify"] = VerifyCommand.RunAsync,
+        ["backup"] = BackupCommand.RunAsync,
+        ["restore"] = RestoreCommand.RunAsync,
     };
 
     public static Task<int> RunAsync(CommandLine line, CancellationToken ct) =>

@@ -3,7 +3,7 @@ using CaseDesk.App.Data.Embedded;
 
 namespace CaseDesk.Web.Hosting;
 
-/// <summary>The migrated database that this process works on: the one that <c>ConnectionStrings__CaseDesk</c> names, else the embedded one.</summary>
+/// <summary>The database that this process works on: the one that <c>ConnectionStrings__CaseDesk</c> names, else the embedded one.</summary>
 sealed class DatabaseSource : IAsyncDisposable
 {
     const string Name = "CaseDesk";
@@ -19,13 +19,35 @@ sealed class DatabaseSource : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    /// <summary>For a desk, which has its data folder to itself.</summary>
+    /// <summary>For a desk, which has its data folder to itself. Migrated.</summary>
     public static Task<DatabaseSource> StartAsync(IConfiguration configuration, string folder, CancellationToken ct) =>
-        OpenAsync(configuration, () => EmbeddedPostgres.StartAsync(new(folder), ct), () => DeskLock.Take(folder), ct);
+        OpenAsync(
+            configuration,
+            () => EmbeddedPostgres.StartAsync(new(folder), ct),
+            () => DeskLock.Take(folder),
+            DeskDatabase.MigrateAsync,
+            ct
+        );
 
-    /// <summary>For a command, which may find a desk running.</summary>
+    /// <summary>For a command, which may find a desk running. Migrated.</summary>
     public static Task<DatabaseSource> AttachAsync(IConfiguration configuration, string folder, CancellationToken ct) =>
-        OpenAsync(configuration, () => EmbeddedPostgres.AttachAsync(new(folder), ct), () => null, ct);
+        OpenAsync(
+            configuration,
+            () => EmbeddedPostgres.AttachAsync(new(folder), ct),
+            () => null,
+            DeskDatabase.MigrateAsync,
+            ct
+        );
+
+    /// <summary>As it is found, without the desk's tables where it is new, and with its data folder to itself.</summary>
+    public static Task<DatabaseSource> TakeAsync(IConfiguration configuration, string folder, CancellationToken ct) =>
+        OpenAsync(
+            configuration,
+            () => EmbeddedPostgres.StartAsync(new(folder), ct),
+            () => DeskLock.Take(folder),
+            (_, _) => Task.CompletedTask,
+            ct
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -37,11 +59,13 @@ sealed class DatabaseSource : IAsyncDisposable
     /// <param name="configuration">Names a database, or none.</param>
     /// <param name="start">Where it names none: the folder's own server, which holds the folder's lock if a desk asks for it.</param>
     /// <param name="take">Where it names one: the folder's lock.</param>
+    /// <param name="prepare">What is done to the database first.</param>
     /// <param name="ct">Ends the start.</param>
     static async Task<DatabaseSource> OpenAsync(
         IConfiguration configuration,
         Func<Task<EmbeddedPostgres>> start,
         Func<DeskLock?> take,
+        Func<string, CancellationToken, Task> prepare,
         CancellationToken ct
     )
     {
@@ -50,7 +74,7 @@ sealed class DatabaseSource : IAsyncDisposable
             var taken = take();
             try
             {
-                await DeskDatabase.MigrateAsync(given, ct);
+                await prepare(given, ct);
                 return new DatabaseSource(given, embedded: null, taken);
             }
             catch
@@ -65,7 +89,7 @@ sealed class DatabaseSource : IAsyncDisposable
         {
             await server.EnsureDatabaseAsync("casedesk", ct);
             var source = new DatabaseSource(server.ConnectionString("casedesk"), server);
-            await DeskDatabase.MigrateAsync(source.ConnectionString, ct);
+            await prepare(source.ConnectionString, ct);
             return source;
         }
         catch

@@ -27,7 +27,7 @@ static class DemoCommand
     static void SayHowToSignIn(string password)
     {
         Console.WriteLine(
-            "The people: agent, agent-2, authorized-agent, supervisor, supervisor-2, logistics, warehouse, warehouse-2, order-reviewer, inspector, clerk, finance, administrator."
+            "The people: agent, agent-2, authorized-agent, supervisor, supervisor-2, supervisor-3, logistics, warehouse, warehouse-2, order-reviewer, inspector, clerk, finance, administrator."
         );
         Console.WriteLine($"Their password: {password}");
     }

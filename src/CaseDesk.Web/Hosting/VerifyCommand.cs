@@ -8,9 +8,13 @@ static class VerifyCommand
     public static Task<int> RunAsync(CommandLine line, CancellationToken ct) =>
         DeskCommand.RunAsync(line, VerifyAsync, ct);
 
-    static async Task<int> VerifyAsync(IServiceProvider services, CancellationToken ct)
+    static Task<int> VerifyAsync(IServiceProvider services, CancellationToken ct) =>
+        VerifyAsync(services.GetRequiredService<VerifyDesk>(), ct);
+
+    /// <summary>Says what was found; the exit code.</summary>
+    public static async Task<int> VerifyAsync(VerifyDesk verify, CancellationToken ct)
     {
-        var result = await services.GetRequiredService<VerifyDesk>().RunAsync(ct);
+        var result = await verify.RunAsync(ct);
         foreach (var (where, what) in result.Disagreements)
         {
             await Console.Out.WriteLineAsync($"{where}: {what}");

@@ -1,5 +1,7 @@
 using System.Globalization;
+using CaseDesk.App.Funds.Formats;
 using CaseDesk.App.Imports.Sources;
+using CaseDesk.App.Refunds.Batches;
 using CaseDesk.App.Statements;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Kinds;
@@ -30,10 +32,13 @@ static class RefusalWords
                 ?? value,
             "found" => Imports($"found.{value}", culture) ?? value,
             "source" => ImportSources.Find(value)?.Names.GetValueOrDefault(culture.Name) ?? value,
+            "bill" => FundFormats.Find(value)?.Names.GetValueOrDefault(culture.Name) ?? value,
             "platforms" or "shopPlatform" => string.Join(
                 Separator(culture),
                 value.Split(", ").Select(key => PlatformText.ResourceManager.GetString(key, culture) ?? key)
             ),
+            "batchColumn" => BatchWords.Heading(value, culture),
+            "refundState" => Case($"refund.{value}", culture) ?? value,
             "input" => InputName(value, culture),
             "inputs" => string.Join(Separator(culture), value.Split(", ").Select(input => InputName(input, culture))),
             "liable" or "bearer" => Look($"input.bearer.{value}", culture) ?? value,

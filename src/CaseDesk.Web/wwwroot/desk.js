@@ -36,6 +36,16 @@ window.deskBegin = at => {
 };
 document.addEventListener("submit", e => e.target.matches("[data-leaves]") && document.activeElement.blur());
 
+// What the server made of an earlier act comes while somebody types already: it is not written over letters that have not been
+// handed over.
+document.addEventListener("input", e => {
+  const field = e.target;
+  if (!field.matches("input:not([type=checkbox]):not([type=radio]):not([type=file]), textarea") || Object.hasOwn(field, "value")) return;
+  const { get } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value");
+  Object.defineProperty(field, "value", { configurable: true, get, set() {} });
+}, true);
+for (const handedOver of ["change", "blur"]) document.addEventListener(handedOver, e => delete e.target.value, true);
+
 let lastRow = -1;
 function move(by) {
   const list = rows();

@@ -1,4 +1,5 @@
 using CaseDesk.App.Cases;
+using CaseDesk.App.Parcels;
 using CaseDesk.App.Settings;
 using CaseDesk.App.Timers;
 using CaseDesk.Domain.Cases;
@@ -116,12 +117,15 @@ public sealed class ClockWordsTests : DeskTest
     async Task MoveAsync(string @case, ActionKey action)
     {
         var loader = Loader;
+        var parcels = new AwaitedParcels(loader);
         var move = new MoveCase(
             Desk.Database,
             Desk.Time,
             new CaseLock(loader),
             Desk.Get<CaseWriter>(),
-            new TriedCase(loader)
+            new TriedCase(loader),
+            new OtherCases(loader, Desk.Get<CaseWriter>(), parcels),
+            parcels
         );
         (await move.RunAsync(new(TestDesk.Person("warehouse"), @case, action, TestDesk.Json(null)), default)).Require();
     }

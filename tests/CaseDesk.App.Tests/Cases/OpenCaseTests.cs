@@ -111,6 +111,32 @@ public sealed class OpenCaseTests : DeskTest
         );
     }
 
+    [Theory]
+    [InlineData("", "input-missing")]
+    [InlineData(" \n", "input-missing")]
+    [InlineData("500 letters and one", "input-invalid")]
+    public async Task A_case_says_what_it_is_about(string summary, string code)
+    {
+        var said = summary.Length > 2 ? new string('x', 501) : summary;
+        var order = await Desk.AddOrderAsync();
+
+        var opened = await Desk.Get<OpenCase>()
+            .RunAsync(
+                new OpenRequest(
+                    TestDesk.Person("agent"),
+                    KindKeys.RefundOnly,
+                    "demo-1",
+                    order,
+                    said,
+                    TestDesk.Json(null)
+                ),
+                default
+            );
+
+        Assert.Equal(code, opened.Refusal?.Code);
+        Assert.Equal("summary", opened.Refusal?.Numbers["input"]);
+    }
+
     Task<Result<OpenResult>> TryAsync(string kind, string? order, string by) =>
         Desk.Get<OpenCase>()
             .RunAsync(

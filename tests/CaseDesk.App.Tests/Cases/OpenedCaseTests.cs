@@ -85,6 +85,48 @@ public sealed class OpenedCaseTests : DeskTest
     }
 
     [Fact]
+    public async Task Whoever_typed_an_amount_does_not_approve_it_where_it_goes_on()
+    {
+        await Desk.AddPersonAsync("lin", "agent", "demo-1");
+        await Desk.SqlAsync(
+            "INSERT INTO person_roles (person_id, role) VALUES ($1, 'supervisor')",
+            TestDesk.Person("lin")
+        );
+        var @case = await Desk.AtNegotiationAsync();
+        await Desk.MoveAsync("lin", @case, "keep-at-discount", new { amount = "40.00", parts = CourierWay.Parts });
+        await Desk.MoveAsync(
+            "lin",
+            @case,
+            "submit",
+            new
+            {
+                amount = "40.00",
+                reason = "late",
+                method = "platform-refund",
+                bearer = "courier",
+            }
+        );
+        await Desk.MoveAsync("supervisor", @case, "reject", new { reason = "退货" });
+        var goesOn = (await Desk.MoveAsync("agent", @case, "return-goods")).Opened.Single();
+        await Desk.MoveAsync("agent", goesOn, "agreed", ReturnWay.Agreement("40.00"));
+        await Desk.MoveAsync(
+            "agent",
+            goesOn,
+            "applied",
+            new
+            {
+                amount = "40.00",
+                reason = "late",
+                method = "platform-refund",
+                bearer = "courier",
+            }
+        );
+
+        Assert.Equal("not-the-requester", (await Desk.TryMoveAsync("lin", goesOn, "approve")).Refusal?.Code);
+        Assert.True((await Desk.TryMoveAsync("supervisor-2", goesOn, "approve")).Succeeded);
+    }
+
+    [Fact]
     public async Task An_act_that_is_only_tried_opens_nothing()
     {
         var courier = await Desk.AtNegotiationAsync();

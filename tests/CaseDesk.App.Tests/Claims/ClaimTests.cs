@@ -70,6 +70,54 @@ public sealed class ClaimTests : DeskTest
     }
 
     [Fact]
+    public async Task The_database_itself_lets_nobody_but_a_supervisor_of_the_shop_write_off()
+    {
+        (await ActAsync("logistics", ClaimAct.Accept)).Require();
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() =>
+            Desk.SqlAsync(
+                "UPDATE courier_claims SET state = 'written-off', written_off_by = $1",
+                TestDesk.Person("agent")
+            )
+        );
+        await Desk.SqlAsync(
+            "UPDATE courier_claims SET state = 'written-off', written_off_by = $1",
+            TestDesk.Person("supervisor")
+        );
+
+        Assert.Equal("CD003", refused.SqlState);
+    }
+
+    [Theory]
+    [InlineData("UPDATE courier_claims SET state = 'accepted'")]
+    [InlineData("UPDATE courier_claims SET recovered = 44")]
+    [InlineData("UPDATE courier_claims SET claimed = 100")]
+    [InlineData("UPDATE claim_recoveries SET amount = 1")]
+    [InlineData("DELETE FROM claim_recoveries")]
+    public async Task What_has_ended_and_what_came_stays_as_it_is(string statement)
+    {
+        (await ActAsync("logistics", ClaimAct.Accept)).Require();
+        (await ActAsync("logistics", ClaimAct.Recover, came: 45m)).Require();
+
+        await Assert.ThrowsAsync<PostgresException>(() => Desk.SqlAsync(statement));
+
+        Assert.Equal(45m, await Desk.ScalarAsync<decimal>("SELECT amount FROM claim_recoveries"));
+    }
+
+    [Fact]
+    public async Task A_claim_says_no_more_than_what_came()
+    {
+        (await ActAsync("logistics", ClaimAct.Accept)).Require();
+        (await ActAsync("logistics", ClaimAct.Recover, came: 20m)).Require();
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() =>
+            Desk.SqlAsync("UPDATE courier_claims SET recovered = 21")
+        );
+
+        Assert.Equal("CD004", refused.SqlState);
+    }
+
+    [Fact]
     public async Task It_is_neither_refused_nor_given_up_without_a_reason() =>
         Assert.Equal("reason-missing", (await ActAsync("logistics", ClaimAct.Refuse)).Refusal?.Code);
 

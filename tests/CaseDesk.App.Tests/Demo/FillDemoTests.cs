@@ -1,4 +1,6 @@
 using CaseDesk.App.Demo;
+using CaseDesk.App.Verification;
+using CaseDesk.Domain.Kinds;
 using CaseDesk.Tests.Support;
 using Npgsql;
 
@@ -15,13 +17,44 @@ public sealed class FillDemoTests : DatabaseTest
 
         var filled = (await demo.RunAsync(_ => { }, CancellationToken.None)).Require();
 
-        Assert.Equal(120, filled.Orders);
-        Assert.True(await CountAsync("SELECT count(*) FROM people") == 13);
+        Assert.Equal(133, filled.Orders);
+        Assert.Equal(await CountAsync("SELECT count(*) FROM cases"), filled.Cases);
+        Assert.True(await CountAsync("SELECT count(*) FROM people") == 14);
+        Assert.Equal(
+            1,
+            await CountAsync(
+                "SELECT count(*) FROM approval_delegations WHERE \"from\" < '2026-11-22T04:00Z' AND until > '2026-11-22T04:00Z'"
+            )
+        );
         Assert.True(await CountAsync("SELECT count(DISTINCT step) FROM cases WHERE state = 'open'") >= 7);
         Assert.True(
             await CountAsync("SELECT count(*) FROM refunds WHERE state = 'paid' AND paid_at < '2026-11-01+08'") >= 10
         );
         Assert.Equal(0, await CountAsync("SELECT count(*) FROM history WHERE at > '2026-11-22T04:00Z'"));
+    }
+
+    [Fact]
+    public async Task Cases_of_every_kind_are_there_and_the_books_agree()
+    {
+        await using var demo = new FillDemo(ConnectionString, Now);
+        await demo.RunAsync(_ => { }, CancellationToken.None);
+
+        foreach (var kind in Catalogue.Current)
+        {
+            var there = await CountAsync($"SELECT count(*) FROM cases WHERE workflow = '{kind.Key}'");
+            Assert.True(there > 0, $"no {kind.Key}");
+        }
+
+        foreach (var kind in Catalogue.Current.Where(kind => kind.Opening.ByProduct))
+        {
+            var waiting = await CountAsync(
+                $"SELECT count(*) FROM cases WHERE workflow = '{kind.Key}' AND opened_by IS NULL AND state = 'open'"
+            );
+            Assert.True(waiting > 0, $"no open {kind.Key} of the product's own");
+        }
+
+        await using var desk = TestDesk.Restart(ConnectionString);
+        Assert.Empty((await desk.Get<VerifyDesk>().RunAsync(default)).Disagreements);
     }
 
     [Fact]
@@ -42,7 +75,7 @@ public sealed class FillDemoTests : DatabaseTest
             )
         );
 
-        Assert.Equal(13, await CountAsync("SELECT count(*) FROM people"));
+        Assert.Equal(14, await CountAsync("SELECT count(*) FROM people"));
         Assert.NotEmpty(said!);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CaseDesk.App.Funds;
 using CaseDesk.App.Imports;
 using CaseDesk.App.Orders;
 using CaseDesk.Tests.Support;
@@ -162,6 +163,25 @@ public sealed class NdjsonImportTests : ImportTest
         await TryImportLinesAsync(Order, Home);
 
         Assert.Equal([1, 7], (await HomeOrderAsync()).Lines.Select(line => line.Line));
+    }
+
+    [Fact]
+    public async Task What_a_platform_refunded_of_an_order_before_it_came_counts_from_the_import_on()
+    {
+        var export = Utf8(
+            "售后编号,订单编号,售后状态,退款类型,退款金额,申请时间,完结时间\nR1,2210774100935528,退款成功,仅退款,29.00,2026-11-18 09:00:00,2026-11-19 09:00:00\n"
+        );
+        (
+            await Desk.Get<TakeFundFile>()
+                .RunAsync(new(Clerk, Home, "售后.csv", new MemoryStream(export), null) { RefundExport = true }, default)
+        ).Require();
+
+        await TryImportLinesAsync(Order, Home, dryRun: true);
+        (await TryImportLinesAsync(Order, Home)).Require();
+        await TryImportLinesAsync(Order, Home);
+
+        Assert.Equal(100.00m, (await HomeOrderAsync()).Money.Free);
+        Assert.Equal(1L, await Desk.ScalarAsync<long>("SELECT count(*) FROM refunds"));
     }
 
     async Task EnterAsync(decimal paid) =>

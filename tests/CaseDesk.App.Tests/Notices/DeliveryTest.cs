@@ -39,8 +39,12 @@ public abstract class DeliveryTest : NoticeTest
     {
         var options = desk.Get<IOptions<NoticeOptions>>().Value;
         options.AllowLoopback = true;
-        options.Patience = TimeSpan.FromMilliseconds(700);
+        BePatient(desk, TimeSpan.FromMinutes(1));
     }
+
+    /// <summary>How long the desk waits for an answer.</summary>
+    protected static void BePatient(TestDesk desk, TimeSpan patience) =>
+        desk.Get<IOptions<NoticeOptions>>().Value.Patience = patience;
 
     protected TargetForm Form(TargetKind kind, string path = "/hook?key=k-1234567890") =>
         new(

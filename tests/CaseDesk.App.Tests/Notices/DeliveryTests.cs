@@ -136,12 +136,14 @@ public sealed class DeliveryTests : DeliveryTest
     {
         var target = await AddTargetAsync(TargetKind.Webhook);
         Receiver.Answers = _ => new Reply(200, "", Late: TimeSpan.FromSeconds(30));
+        BePatient(Desk, TimeSpan.FromMilliseconds(300));
         await TellAsync();
 
         await DeliverAsync();
 
         Assert.Equal("too-late", (await CardAsync(target)).Failure?.Code);
         Receiver.Answers = _ => new Reply();
+        BePatient(Desk, TimeSpan.FromMinutes(1));
         Desk.Time.Step(TimeSpan.FromSeconds(15));
         await DeliverAsync();
         Assert.Equal("sent 1", await StatesAsync());

@@ -116,6 +116,7 @@ public sealed class RecomputationTests : DeskTest
             ["opened", "warned", "overdue", "recomputed"],
             await Histories.ActionsOfAsync(Desk.Database, @case)
         );
+        Assert.Equal(2L, await Desk.ScalarAsync<long>("SELECT count(*) FROM notices WHERE case_number = $1", @case));
         Assert.Empty(await Histories.BrokenAsync(Desk.Database));
     }
 

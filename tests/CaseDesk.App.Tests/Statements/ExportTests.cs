@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using CaseDesk.App.Exports;
 using CaseDesk.App.Statements;
 using CaseDesk.Domain;
@@ -11,6 +12,7 @@ using CsvHelper;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
+using Npgsql;
 
 namespace CaseDesk.App.Tests.Statements;
 
@@ -19,6 +21,23 @@ public sealed class ExportTests : StatementTest
     const string Ledger = """
         SELECT (SELECT COALESCE(sum(r.amount), 0) FROM statement_lines l JOIN refunds r ON r.id = l.refund_id JOIN statements s ON s.id = l.statement_id WHERE s.month = $1)
              + (SELECT COALESCE(sum(k.amount), 0) FROM corrections k JOIN statements s ON s.id = k.statement_id WHERE s.month = $1)
+        """;
+
+    /// <summary>What the platform gave back by itself, with names as long and as short as they come.</summary>
+    const string FiveThousand = """
+        INSERT INTO orders (shop_id, number, platform, buyer, paid, freight, status, created_at, verified, paid_differs)
+        SELECT s.id, '2210774100' || lpad(n::text, 5, '0'), 'taobao', repeat('买', 1 + n % 9) || '**' || n % 97, 129, 0, 'shipped',
+               '2026-11-01Z', true, false
+        FROM shops s, generate_series(1, 5000) n WHERE s.key = 'demo-1';
+        INSERT INTO parcels (order_id, seq, courier, tracking_number)
+        SELECT id, 1, (ARRAY['SF', 'YTO', 'ZTO', 'STO'])[1 + id % 4], 'T' || id FROM orders;
+        INSERT INTO refunds (id, shop_id, order_id, kind, origin, state, amount, reason, method, bearer, requested_at, authors, content,
+                             paid_at, recorded_at, platform_number, paid_by_approver)
+        SELECT md5(o.number)::uuid, o.shop_id, o.id, 'without-return', 'platform', 'paid', 0.01 + o.id % 12899 / 100.0,
+               (ARRAY['damaged', 'not-arrived', 'short-shipped', 'no-courier-record'])[1 + o.id % 4], 'platform-refund',
+               (ARRAY['courier', 'warehouse', 'company', 'supplier'])[1 + o.id % 4], '2026-11-05Z', '{}', 1,
+               '2026-11-05Z'::timestamptz + o.id * interval '1 minute', '2026-11-20Z', '50' || o.number, false
+        FROM orders o;
         """;
 
     static readonly int Amount = StatementColumns.All.ToList().FindIndex(column => column.Name == "amount");
@@ -183,6 +202,110 @@ public sealed class ExportTests : StatementTest
         );
         Assert.Equal("demo-1_2026-11_exceptions.xlsx", file.Name);
         Assert.Equal(sent, Convert.ToHexStringLower(file.Sha256));
+    }
+
+    [Fact]
+    public async Task Each_export_stands_in_the_register_and_on_the_statement_with_rows_total_and_hash()
+    {
+        await PaidMonthsAsync();
+        await using var csv = await ExportAsync(ExportFormat.Csv, Wording.Chinese, November);
+        await using var xlsx = await ExportAsync(ExportFormat.Xlsx, Wording.English, November);
+
+        var sheet = (
+            await Desk.Get<StatementView>()
+                .ReadAsync(
+                    TestDesk.Person("clerk"),
+                    "demo-1",
+                    November,
+                    StatementKind.Exceptions,
+                    new EntryPage(),
+                    default
+                )
+        ).Require();
+
+        Assert.Equal([xlsx.Sha256, csv.Sha256], sheet.Exports.Select(given => given.Sha256));
+        var last = sheet.Exports[0];
+        Assert.Equal((3, 100.15m), (last.Rows, last.Total));
+        Assert.Equal((ExportFormat.Xlsx, "en", "finance"), (last.Format, last.Language, last.By.UserName));
+        Assert.Equal(
+            csv.Content.Length,
+            await Desk.ScalarAsync<long>("SELECT bytes FROM exports WHERE format = 'csv'")
+        );
+        Assert.Equal(
+            ["100.15", "100.15"],
+            await Desk.ScalarAsync<string[]>(
+                "SELECT array_agg(detail ->> 'total') FROM audit WHERE act = 'export-statement'"
+            )
+        );
+    }
+
+    [Theory]
+    [InlineData("UPDATE exports SET total = 1")]
+    [InlineData("DELETE FROM exports")]
+    [InlineData("TRUNCATE exports")]
+    public async Task What_was_given_out_stays_written_down(string statement)
+    {
+        await PaidMonthsAsync();
+        await using var file = await ExportAsync(ExportFormat.Csv, Wording.English, November);
+
+        await Assert.ThrowsAsync<PostgresException>(() => Desk.SqlAsync(statement));
+
+        Assert.Equal(100.15m, await Desk.ScalarAsync<decimal>("SELECT total FROM exports"));
+    }
+
+    [Theory]
+    [InlineData(ExportFormat.Csv)]
+    [InlineData(ExportFormat.Xlsx)]
+    public async Task A_file_that_breaks_off_goes_to_nobody_and_is_not_entered(ExportFormat format)
+    {
+        await PaidMonthsAsync();
+        await Desk.SqlAsync(
+            """
+            ALTER TABLE statement_lines DISABLE TRIGGER USER;
+            UPDATE statement_lines SET entry = entry - 'order' WHERE seq = 3;
+            ALTER TABLE statement_lines ENABLE TRIGGER USER;
+            """
+        );
+
+        await Assert.ThrowsAsync<JsonException>(() => ExportAsync(format, Wording.English, November));
+
+        Assert.Equal(0L, await Desk.ScalarAsync<long>("SELECT count(*) FROM exports"));
+        Assert.Equal(0L, await Desk.ScalarAsync<long>("SELECT count(*) FROM audit WHERE act = 'export-statement'"));
+    }
+
+    [Fact]
+    public async Task Of_five_thousand_rows_the_workbooks_typed_sums_are_those_of_the_csv_and_the_ledger()
+    {
+        await Desk.SqlAsync(FiveThousand);
+        NovemberIsOver();
+        (await CompileAsync()).Require();
+        await using var workbook = await ExportAsync(ExportFormat.Xlsx, Wording.Chinese, November);
+        await using var text = await ExportAsync(ExportFormat.Csv, Wording.Chinese, November);
+        using var book = SpreadsheetDocument.Open(workbook.Content, isEditable: false);
+
+        var ledger = await Desk.ScalarAsync<decimal>(Ledger, November.First);
+        var csv = Records(text.Content).TakeWhile(record => record.Any(cell => cell.Length > 0)).Skip(1).ToList();
+        var rows = book.WorkbookPart!.WorksheetParts.Select(part => part.Worksheet.Descendants<Row>().ToList())
+            .ToList();
+        var typed = rows.MaxBy(sheet => sheet.Count)!
+            .Skip(1)
+            .SkipLast(1)
+            .Select(row => row.Elements<Cell>().ElementAt(Amount));
+
+        Assert.Equal(5000, csv.Count);
+        Assert.Equal(ledger, csv.Sum(record => decimal.Parse(record[Amount], CultureInfo.InvariantCulture)));
+        Assert.Equal(ledger, typed.Sum(AmountOf));
+        foreach (var (name, sheet) in ExportedBook.Sheets(book))
+        {
+            var amount = sheet[0].IndexOf("金额");
+            Assert.Equal((name, ledger), (name, decimal.Parse(sheet[^1][amount], CultureInfo.InvariantCulture)));
+        }
+
+        static decimal AmountOf(Cell cell)
+        {
+            Assert.Null(cell.DataType);
+            return decimal.Parse(cell.CellValue!.Text, CultureInfo.InvariantCulture);
+        }
     }
 
     [Fact]

@@ -93,6 +93,35 @@ public sealed class ClockWordsTests
         Assert.Equal(CaseAlarms.Reminded, At(Pack).Passed(written, Now.AddHours(9)));
     }
 
+    [Theory]
+    [InlineData(null, 24)]
+    [InlineData(0.0, 24)]
+    [InlineData(-5.0, 24)]
+    [InlineData(0.1, 0.1)]
+    [InlineData(70.5, 70.5)]
+    [InlineData(10_001.0, 24)]
+    public void A_step_is_due_when_the_platform_decides_where_that_is_known_and_still_to_come(double? known, double due)
+    {
+        var answer = Step.Open("D1", Role.Agent, within: 24.Hours.OrUntil(Anchor.PlatformDue));
+        var facts = new Dictionary<Anchor, DateTimeOffset>();
+        if (known is { } hours)
+            facts[Anchor.PlatformDue] = Now.AddHours(hours);
+
+        var clock = At(answer, facts);
+
+        Assert.Equal(Now.AddHours(due), clock.Step?.DueAt);
+        Assert.Equal(Now.AddHours(0.8 * due), clock.Step?.Alarms.Warned);
+    }
+
+    [Fact]
+    public void To_the_microsecond()
+    {
+        var answer = Step.Open("D1", Role.Agent, within: 24.Hours.OrUntil(Anchor.PlatformDue));
+        var due = Now.AddMicroseconds(7_654_321_987);
+
+        Assert.Equal(due, At(answer, new() { [Anchor.PlatformDue] = due }).Step?.DueAt);
+    }
+
     [Fact]
     public void A_short_pace_beside_a_long_limit_still_ends()
     {
@@ -187,6 +216,21 @@ public sealed class ClockWordsTests
                 new(Pack, Go, Role.Warehouse, Last)
             ),
             fault => fault.Contains("aside and moves", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void Goods_are_taken_by_actions_that_the_step_has()
+    {
+        var waiting = Step.Open("R1", Role.Warehouse, within: 24.Hours) with { TakesGoods = GoodsIntake.Received };
+
+        Assert.Contains(
+            "kind v1: goods come back at R1 and intact is not in the table",
+            Faults(new Transition(waiting, Go, Role.Warehouse, Last))
+        );
+        Assert.DoesNotContain(
+            Faults(new Transition(waiting with { TakesGoods = GoodsIntake.Noted }, Go, Role.Warehouse, Last)),
+            fault => fault.Contains("goods come back", StringComparison.Ordinal)
         );
     }
 

@@ -56,6 +56,7 @@ public sealed class DueAlarmsTests
         var due = Due(48 * 60, Warned | Overdue);
 
         Assert.Equal([FarOverdue], Written(due));
+        Assert.False(due.EndsPause);
         Assert.Equal(Warned | Overdue | FarOverdue, due.Written);
     }
 

@@ -1,4 +1,5 @@
 using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Workflows;
 
 namespace CaseDesk.Domain.Tests.Cases;
 
@@ -121,5 +122,39 @@ public sealed class HistoryChainTests
             Assert.Equal(heads.Length, anchor.Cases);
             return anchor.Root();
         }
+    }
+
+    [Fact]
+    public void What_was_done_with_an_outlay_is_told_apart_from_what_the_case_did()
+    {
+        Assert.Equal(
+            new ActionKey("paid"),
+            HistoryActions.OutlayAction(HistoryActions.OfOutlay(new ActionKey("paid")))
+        );
+        Assert.Null(HistoryActions.OutlayAction("paid"));
+        Assert.Null(HistoryActions.OutlayAction(HistoryActions.Note));
+    }
+
+    /// <summary>Histories are kept for years: what was hashed once must be hashed the same for ever.</summary>
+    [Fact]
+    public void A_history_that_was_written_long_ago_still_holds() =>
+        Assert.Equal(
+            [
+                "4117299C818D8D88F287072013000C99F32789211C7372C0D13CCD1A9246DBE4",
+                "55209C4FFC578C06AEAEB843934442CC4CEE18A00D658FBFEC06A207CB410E4D",
+                "BEC6D472575C7C7784D6F5CF642018F07D69FAF9C6BEF01C319304B0FCBC3AE0",
+            ],
+            Chain().Select(one => Convert.ToHexString(one.Hash))
+        );
+
+    [Fact]
+    public void Nothing_is_another_entry_than_an_empty_text()
+    {
+        var root = HistoryChain.Root(Number);
+
+        Assert.NotEqual(
+            HistoryChain.Next(root, Entries[0] with { From = null }),
+            HistoryChain.Next(root, Entries[0] with { From = "" })
+        );
     }
 }

@@ -1,5 +1,6 @@
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Kinds;
+using CaseDesk.Domain.People;
 using CaseDesk.Domain.Workflows;
 
 namespace CaseDesk.Domain.Tests.Cases;
@@ -70,4 +71,27 @@ public sealed class ReopeningTests
     [InlineData(CaseState.Settled)]
     public void A_case_that_has_not_ended_is_moved_by_its_actions(CaseState state) =>
         Assert.Equal("still-open", Code("C3", Past, state));
+
+    [Fact]
+    public void A_supervisor_is_offered_the_steps_on_which_it_goes_on()
+    {
+        Assert.Equal(["K1", "K2", "C3", "C3B1"], Offered(Past, Role.Supervisor));
+        Assert.Empty(Offered(Past, Role.Agent, Role.AuthorizedAgent, Role.Administrator));
+        Assert.Empty(Offered(Past with { PaymentStands = true }, Role.Supervisor));
+
+        static IEnumerable<string> Offered(ReopeningFacts facts, params Role[] roles) =>
+            Reopening
+                .Offers(Courier, CaseState.Closed, facts, new Actor(CaseAt.Somebody, roles.ToHashSet()))
+                .Select(step => step.Code);
+    }
+
+    [Fact]
+    public void A_reshipment_whose_goods_arrived_is_taken_up_where_they_are_followed()
+    {
+        var facts = new ReopeningFacts(["R1", "R4", "end:reshipped"], false, GoodsStand: true);
+        var reshipment = Catalogue.Find(KindKeys.Reshipment)!;
+
+        Assert.Equal("R4", Reopening.Decide(reshipment, CaseState.Closed, "R4", facts).Require().Code);
+        Assert.Equal("step-not-open-to-it", Reopening.Decide(reshipment, CaseState.Closed, "R1", facts).Refusal?.Code);
+    }
 }

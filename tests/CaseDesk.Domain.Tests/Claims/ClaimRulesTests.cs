@@ -95,4 +95,13 @@ public sealed class ClaimRulesTests
             [Accept, Refuse],
             ClaimRules.Offers(Claim(ClaimState.Filed), Person(Role.Logistics, Role.Supervisor))
         );
+
+    [Theory]
+    [InlineData(ClaimState.Accepted)]
+    [InlineData(ClaimState.Refused)]
+    public void Whatever_the_courier_answered_it_may_still_pay_or_be_let_off(ClaimState state)
+    {
+        Assert.Equal([Recover], ClaimRules.Offers(Claim(state, recovered: 60m), Person(Role.Logistics)));
+        Assert.Equal([WriteOff], ClaimRules.Offers(Claim(state, recovered: 60m), Person(Role.Supervisor)));
+    }
 }

@@ -27,6 +27,13 @@ public sealed class ApprovalTiersTests
         Assert.False(Tiers.WantAnother(200.01m, [Yes(1), Yes(2)]));
     }
 
+    [Fact]
+    public void Whoever_speaks_in_the_name_of_one_who_has_spoken_is_no_second_person()
+    {
+        Assert.True(Tiers.WantAnother(200.01m, [Yes(1), Yes(2) with { InNameOf = Person(1) }]));
+        Assert.False(Tiers.WantAnother(200.01m, [Yes(1), Yes(2) with { InNameOf = Person(3) }]));
+    }
+
     [Theory]
     [InlineData("1000.00", false)]
     [InlineData("1000.01", true)]

@@ -16,6 +16,8 @@ public sealed class PaymentGuardsTests
         ApprovedAt = Now.AddMinutes(-10),
     };
 
+    static readonly OrderFacts Disputed = Order with { Dispute = new OpenDispute("CD1", Now.AddHours(-1)) };
+
     static readonly CaseAt Payment = Courier("C3B3").With(Approved).By(Payer, Role.AuthorizedAgent);
 
     static Refusal? Pay(CaseAt at, DateTimeOffset? time = null) =>
@@ -26,8 +28,13 @@ public sealed class PaymentGuardsTests
     [InlineData(RefundState.Requested, "not-payable")]
     [InlineData(RefundState.Paid, "not-payable")]
     [InlineData(RefundState.Compiled, "not-payable")]
-    public void Only_what_was_approved_is_paid(RefundState state, string? code) =>
-        Assert.Equal(code, Pay(Payment.With(Approved with { State = state }))?.Code);
+    public void Only_what_was_approved_is_paid(RefundState state, string? code)
+    {
+        var refused = Pay(Payment.With(Approved with { State = state }));
+
+        Assert.Equal(code, refused?.Code);
+        Assert.Equal(code is null ? null : state.Key(), refused?.Numbers["state"]);
+    }
 
     [Fact]
     public void Without_a_refund_there_is_nothing_to_pay() =>
@@ -98,6 +105,21 @@ public sealed class PaymentGuardsTests
         Assert.Equal(code, Pay(approver)?.Code);
     }
 
+    [Fact]
+    public void None_of_two_who_approved_pays()
+    {
+        var twice = Payment.With(
+            Approved with
+            {
+                Approvals = [.. Approved.Approvals, new Approval(Somebody, Now.AddMinutes(-10), Named: false)],
+            }
+        );
+
+        Assert.Equal("not-the-approver", Pay(twice.By(Approver, Role.Supervisor))?.Code);
+        Assert.Equal("not-the-approver", Pay(twice.By(Somebody, Role.Supervisor))?.Code);
+        Assert.Null(Pay(twice));
+    }
+
     [Theory]
     [InlineData(true, false, null)]
     [InlineData(false, true, null)]
@@ -111,6 +133,92 @@ public sealed class PaymentGuardsTests
         var order = Order with { ShippedAt = shipped ? Now : null, CancelledAt = cancelled ? Now : null };
 
         Assert.Equal(code, Pay(Payment.With(order))?.Code);
+    }
+
+    [Theory]
+    [InlineData(RefundState.Approved, -90, "G-DISPUTE")]
+    [InlineData(RefundState.Paying, 0, "G-DISPUTE")]
+    [InlineData(RefundState.Paying, -60, "G-DISPUTE")]
+    [InlineData(RefundState.Paying, -61, null)]
+    [InlineData(RefundState.Unknown, 0, null)]
+    public void While_the_platform_rules_only_what_was_sent_before_is_told_as_paid(
+        RefundState state,
+        int paid,
+        string? code
+    )
+    {
+        var disputed = Payment
+            .By(state == RefundState.Unknown ? Somebody : Payer)
+            .With(Approved with { State = state, Payer = Payer, ApprovedAt = Now.AddHours(-3) })
+            .With(Disputed);
+
+        Assert.Equal(code, Pay(disputed, Now.AddMinutes(paid))?.Code);
+    }
+
+    [Theory]
+    [InlineData(RefundState.Approved, "G-DISPUTE")]
+    [InlineData(RefundState.Paying, null)]
+    public void Nothing_unopened_is_said_to_be_sent_while_the_platform_rules(RefundState state, string? code) =>
+        Assert.Equal(
+            code,
+            Payment.With(Approved with { State = state, Payer = Payer }).With(Disputed).Refusal(Actions.Unknown)?.Code
+        );
+
+    [Theory]
+    [InlineData(RefundState.Approved, "G-CANCELLED")]
+    [InlineData(RefundState.Paying, null)]
+    public void Nothing_unopened_is_said_to_be_sent_for_an_order_that_may_still_leave(
+        RefundState state,
+        string? code
+    ) =>
+        Assert.Equal(
+            code,
+            Payment
+                .With(Approved with { State = state, Payer = Payer })
+                .With(Order with { ShippedAt = null })
+                .Refusal(Actions.Unknown)
+                ?.Code
+        );
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_a_rule_approved_is_not_paid_by_whoever_asked_for_it(bool approverMayPay)
+    {
+        var byRule = Payment
+            .With(Approved with { Approvals = [], Authors = [Payer] })
+            .With(ShopRules.Default with { ApproverMayPay = approverMayPay });
+
+        Assert.Equal("not-the-approver", Pay(byRule)?.Code);
+        Assert.Null(Pay(byRule.By(Somebody, Role.AuthorizedAgent)));
+        Assert.Equal(
+            "not-the-approver",
+            PaymentOpening.Take(byRule.Facts.Refund!, byRule.Facts.Actor, byRule.Facts.Rules, null).Refusal?.Code
+        );
+    }
+
+    [Fact]
+    public void While_the_platform_rules_nothing_is_opened_for_payment()
+    {
+        var payer = Payment.Facts.Actor;
+        var refused = PaymentOpening.Take(Approved, payer, ShopRules.Default, Disputed.Dispute).Refusal;
+
+        Assert.Equal(("G-DISPUTE", "CD1"), (refused?.Code, refused?.Numbers["case"]));
+        Assert.True(PaymentOpening.Take(Approved, payer, ShopRules.Default, dispute: null).Succeeded);
+    }
+
+    [Fact]
+    public void The_payer_sees_the_dispute_before_the_click()
+    {
+        Assert.False(Payment.With(Disputed).Offer(Actions.Paid)?.CouldSucceed);
+        Assert.True(
+            Payment
+                .With(Approved with { State = RefundState.Paying, Payer = Payer })
+                .With(Disputed)
+                .Offer(Actions.Paid)
+                ?.CouldSucceed
+        );
+        Assert.Null(Payment.Finding("G-DISPUTE", Actions.Paid));
     }
 
     [Fact]
@@ -151,6 +259,55 @@ public sealed class PaymentGuardsTests
 
         Assert.Equal(code, refused?.Code);
     }
+
+    [Theory]
+    [InlineData(-61, -60, null)]
+    [InlineData(-60, -61, null)]
+    [InlineData(-62, -61, "G-PLATFORM")]
+    [InlineData(null, -61, "G-PLATFORM")]
+    public void Whichever_look_was_the_later_counts(int? known, int stated, string? code)
+    {
+        var overdue = Payment.With(
+            Order with
+            {
+                PlatformDueAt = Now.AddMinutes(-60),
+                PlatformCheckedAt = known is { } minutes ? Now.AddMinutes(minutes) : null,
+            }
+        );
+
+        var refused = overdue.Refusal(
+            Actions.Paid,
+            Typed.Text("reference", "2016"),
+            Typed.At("time", Now),
+            Typed.At("checkedAt", Now.AddMinutes(stated))
+        );
+
+        Assert.Equal(code, refused?.Code);
+        Assert.Equal(code is null ? null : Instants.Plain(Now.AddMinutes(-61)), refused?.Numbers["checked"]);
+    }
+
+    [Fact]
+    public void Whether_somebody_has_looked_is_open_until_the_payer_has_said_when()
+    {
+        var overdue = Payment.With(Order with { PlatformDueAt = Now.AddMinutes(-60) });
+        GuardFinding Typing(params ReadOnlySpan<(string, InputValue)> inputs) =>
+            overdue.Finding("G-PLATFORM", Actions.Paid, inputs)!;
+
+        Assert.Null(Typing().Holds);
+        Assert.True(overdue.Offer(Actions.Paid)?.CouldSucceed);
+        Assert.False(Typing(Typed.At("checkedAt", Now.AddMinutes(-61))).Holds);
+        Assert.True(Typing(Typed.At("checkedAt", Now.AddMinutes(-60))).Holds);
+    }
+
+    [Theory]
+    [InlineData(RefundOrigin.Desk, true)]
+    [InlineData(RefundOrigin.Platform, false)]
+    public void Only_what_the_desk_paid_bounces(RefundOrigin origin, bool offered) =>
+        Assert.Equal(
+            offered,
+            Courier("C4").With(Approved with { State = RefundState.Paid, Origin = origin }).Offer(Actions.Bounced)
+                is not null
+        );
 
     [Fact]
     public void Nobody_has_looked_tomorrow_though_the_platforms_deadline_is_still_to_come()

@@ -105,6 +105,42 @@ public sealed class RefundGuardsTests
                 .Holds
         );
 
+    [Fact]
+    public void A_discount_counts_though_only_one_of_the_lines_it_was_given_on_is_meant()
+    {
+        var finding = Negotiation
+            .With(Order with { DiscountsByOthers = [new Discount(20m, [1, 2])] })
+            .Finding("G-EXCHANGE", Actions.KeepAtDiscount, Typed.Amount(1m), Typed.Parts(), Typed.Lines((1, 2)))!;
+
+        AssertNumbers(finding, ("before", "20.00"));
+    }
+
+    [Fact]
+    public void The_prices_of_all_units_that_are_meant_are_added_up_and_told_beside_the_loss()
+    {
+        var finding = Negotiation.Finding(
+            "G-EXCHANGE",
+            Actions.KeepAtDiscount,
+            Typed.Amount(1m),
+            Typed.Parts(18.00m),
+            Typed.Lines((1, 1), (2, 1))
+        )!;
+
+        AssertNumbers(finding, ("price", "69.00"), ("loss", "18.00"));
+    }
+
+    [Fact]
+    public void Until_amount_and_cost_are_both_typed_it_is_open_whether_the_discount_is_too_much()
+    {
+        GuardFinding Typing(params ReadOnlySpan<(string, InputValue)> inputs) =>
+            Negotiation.Finding("G-EXCHANGE", Actions.KeepAtDiscount, inputs)!;
+
+        Assert.Null(Typing(Typed.Amount(1m)).Holds);
+        Assert.Null(Typing(Typed.Parts()).Holds);
+        AssertNumbers(Typing(Typed.Amount(1m)), ("cost", ""), ("loss", ""));
+        AssertNumbers(Typing(Typed.Parts()), ("asked", ""), ("cost", "45.00"));
+    }
+
     [Theory]
     [InlineData("19.00", true)]
     [InlineData("19.01", false)]
@@ -163,6 +199,17 @@ public sealed class RefundGuardsTests
         {
             AssertNumbers(finding, ("line", $"{line}"), ("asked", $"{quantity}"), ("free", line == 1 ? "1" : "0"));
         }
+    }
+
+    [Fact]
+    public void How_many_units_are_free_of_all_lines_is_told_beside_how_many_are_asked_for()
+    {
+        var open = AtF1.Finding("G-UNIT", Actions.Refundable)!;
+        var typed = AtF1.Finding("G-UNIT", Actions.Refundable, Typed.Lines((1, 2), (2, 1)))!;
+
+        Assert.Equal((null, true), (open.Holds, typed.Holds));
+        AssertNumbers(open, ("free", "3"));
+        AssertNumbers(typed, ("asked", "3"), ("free", "3"));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Kinds;
+using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Notices;
 using CaseDesk.Domain.People;
 using CaseDesk.Domain.Time;
@@ -38,9 +39,39 @@ public sealed class StepNoticesTests
             foreach (var step in workflow.Steps)
             {
                 var approves = workflow.RowsAt(step).Any(row => row.Action == Actions.Approve);
-                Assert.Equal(approves ? NoticeKind.ApprovalWaiting : null, StepNotices.OnEntering(workflow, step));
+                Assert.Equal(approves, StepNotices.OnEntering(workflow, step) is NoticeKind.ApprovalWaiting);
             }
         }
+    }
+
+    [Fact]
+    public void An_approval_that_is_not_the_last_waits_for_another_and_whatever_else_stays_at_its_step_is_told_to_nobody()
+    {
+        var workflow = Catalogue.Find(KindKeys.Courier)!;
+        var waiting = CaseAt
+            .Courier("C3B2")
+            .With(CaseAt.Refund with { Amount = 250.00m })
+            .With(CaseAt.Order with { Paid = 500.00m });
+        var talking = CaseAt.Courier("C3B1").Proposing(RefundKind.Discount);
+
+        var submitted = talking.Made(
+            Actions.Submit,
+            Typed.Amount(30.00m),
+            Typed.Reason("late"),
+            Typed.Method(),
+            Typed.Bearer("courier"),
+            Typed.Parts()
+        );
+        var first = waiting.Made(Actions.Approve);
+        var last = CaseAt.Courier("C3B2").With(CaseAt.Refund).Made(Actions.Approve);
+        var withdrawn = waiting.Made(Actions.Withdraw, Typed.Text("reason", "x"));
+        var stays = waiting.Made(Actions.Reject, Typed.Text("reason", "x")) with { To = workflow.Find("C3B2")! };
+
+        Assert.Equal(NoticeKind.ApprovalWaiting, StepNotices.After(workflow, submitted));
+        Assert.Equal(NoticeKind.ApprovalWaiting, StepNotices.After(workflow, first));
+        Assert.Null(StepNotices.After(workflow, last));
+        Assert.Null(StepNotices.After(workflow, withdrawn));
+        Assert.Null(StepNotices.After(workflow, stays));
     }
 
     [Fact]

@@ -63,6 +63,15 @@ public sealed class ReshipmentGuardsTests
         Assert.Equal(to == "R3", change.Changes.OfType<Change.ReshipmentApproved>().Single().Enough);
     }
 
+    [Theory]
+    [InlineData("81.00", "R3")]
+    [InlineData("81.01", "R2")]
+    public void The_orders_other_reshipments_of_thirty_days_count_too(string others, string to) =>
+        Assert.Equal(
+            to,
+            At("R2", Asked with { ValueOfOthers = Typed.Money(others) }).By(Approver).Made(Actions.Approve).Step?.Code
+        );
+
     [Fact]
     public void The_second_person_is_enough()
     {
@@ -122,6 +131,18 @@ public sealed class ReshipmentGuardsTests
     }
 
     [Fact]
+    public void How_many_units_are_to_be_scanned_is_shown_before_and_after()
+    {
+        var packing = At("R3", Asked with { State = ReshipmentState.Approved }).By(Packer);
+
+        var open = packing.Finding("scanned-differs", Actions.Packed)!;
+        var done = packing.Finding("scanned-differs", Actions.Packed, Scanned((1, 2), (2, 1)))!;
+
+        Assert.Equal((null, "3"), (open.Holds, open.Numbers["asked"]));
+        Assert.Equal((true, "3"), (done.Holds, done.Numbers["asked"]));
+    }
+
+    [Fact]
     public void Without_what_was_asked_for_nothing_is_packed() =>
         Assert.Equal("scanned-differs", At("R3", null).By(Packer).Refusal(Actions.Packed, Scanned((1, 1)))?.Code);
 
@@ -145,6 +166,15 @@ public sealed class ReshipmentGuardsTests
         var refused = packed.By(Somebody).Refusal(Actions.Checked, Scanned((1, 2), (2, 1)))!;
 
         Assert.Equal(("input-missing", "tracking"), (refused.Code, refused.Numbers["input"]));
+    }
+
+    [Fact]
+    public void The_parcel_that_is_sent_is_not_taken_over_from_the_case_before()
+    {
+        var kept = Catalogue.Find(KindKeys.Reshipment)!.KeptInputs;
+
+        Assert.False(Inputs.Of(Parcel).Fitting(kept).Has("tracking"));
+        Assert.True(Inputs.Of(Parcel).KeptBy(kept).Has("tracking"));
     }
 
     [Fact]

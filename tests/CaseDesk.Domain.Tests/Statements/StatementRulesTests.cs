@@ -132,4 +132,53 @@ public sealed class StatementRulesTests
             }
         }
     }
+
+    [Theory]
+    [InlineData(Open, Reconcile)]
+    [InlineData(Open, Close)]
+    [InlineData(Reconciled, Reconcile)]
+    [InlineData(Closed, Find)]
+    public void What_finance_does_out_of_turn_is_not_offered(StatementState state, StatementAct act)
+    {
+        var refusal = StatementRules.Decide(November(state), act, Person(Role.Finance), December).Refusal!;
+
+        Assert.Equal(("not-offered", RefusalKind.Rule), (refusal.Code, refusal.Kind));
+        Assert.Equal(state.Key(), refusal.Numbers["state"]);
+    }
+
+    [Fact]
+    public void Whoevers_turn_it_is_is_told_what_stands_against_the_next_act()
+    {
+        var early = new DateTimeOffset(2026, 11, 30, 15, 59, 59, TimeSpan.Zero);
+
+        Assert.Equal("statement-not-over", Obstacle(November(Open), early, Role.Clerk));
+        Assert.Null(Obstacle(November(Open), December, Role.Clerk));
+        Assert.Equal("lines-open", Obstacle(November(Compiled) with { OpenLines = 2 }, December, Role.Finance));
+        Assert.Null(Obstacle(November(Compiled), December, Role.Finance));
+        Assert.Null(Obstacle(November(Reconciled) with { OpenLines = 2 }, December, Role.Finance));
+    }
+
+    [Fact]
+    public void Whoever_compiled_it_is_told_that_another_must_reconcile_it() =>
+        Assert.Equal(
+            "compiled-by-you",
+            StatementRules
+                .Obstacle(
+                    November(Compiled),
+                    new Actor(Compiler, new HashSet<Role> { Role.Clerk, Role.Finance }),
+                    December
+                )
+                ?.Code
+        );
+
+    [Fact]
+    public void Whose_turn_it_is_not_is_told_nothing_nor_is_anybody_of_a_closed_statement()
+    {
+        Assert.Null(Obstacle(November(Compiled) with { OpenLines = 2 }, December, Role.Clerk));
+        Assert.Null(Obstacle(November(Open), new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero), Role.Finance));
+        Assert.Null(Obstacle(November(Closed), December, Role.Clerk, Role.Finance));
+    }
+
+    static string? Obstacle(StatementFacts facts, DateTimeOffset now, params Role[] roles) =>
+        StatementRules.Obstacle(facts, Person(roles), now)?.Code;
 }

@@ -67,6 +67,15 @@ public sealed class StatementTotalsTests
     }
 
     [Fact]
+    public void Groups_of_one_sum_come_by_their_keys() =>
+        Assert.Equal(
+            ["", "SF", "YTO"],
+            Of(Entry(5m), Entry(5m, courier: null), Entry(5m, courier: "SF"))
+                .By(Grouping.Courier)
+                .Select(group => group.Key)
+        );
+
+    [Fact]
     public void Two_agents_of_one_name_are_two()
     {
         var agents = Of(Entry(5m, agent: "li"), Entry(7m, agent: "li-2")).By(Grouping.Agent);

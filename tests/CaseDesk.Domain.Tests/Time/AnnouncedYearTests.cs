@@ -38,11 +38,14 @@ public sealed class AnnouncedYearTests
     [InlineData("2027 official\n春节 02-05..02-06..02-07", "announced-line-unreadable")]
     [InlineData("2027 perhaps\n元旦 01-01", "announced-line-unreadable")]
     [InlineData("1999 official\n元旦 01-01", "announced-line-unreadable")]
+    [InlineData("2000 official\n元旦 01-01", null)]
+    [InlineData("2100 official\n元旦 01-01", null)]
+    [InlineData("2101 official\n元旦 01-01", "announced-line-unreadable")]
     [InlineData("2027 2\n元旦 01-01", "announced-line-unreadable")]
     [InlineData("2027 official\n元旦 01-01\n春节 01-01", "announced-twice")]
     [InlineData("2027 official\n2027 official", "announced-twice")]
     [InlineData("# nothing\n\n", "announced-nothing")]
-    public void What_is_no_announcement_is_refused(string text, string code) =>
+    public void What_is_no_announcement_is_refused(string text, string? code) =>
         Assert.Equal(code, Read(text).Refusal?.Code);
 
     [Fact]

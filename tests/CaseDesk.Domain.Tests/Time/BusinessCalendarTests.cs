@@ -123,4 +123,63 @@ public class BusinessCalendarTests
         var day = Desk.Day(today);
         Assert.Equal(status is { } its ? new CalendarYear(day.Year + 1, its) : null, Chinese.NextYearWarning(day));
     }
+
+    [Fact]
+    public void Its_JSON_names_days_dates_and_years_in_their_order()
+    {
+        var hours = OpeningHours.Of("09:00-18:00");
+        var calendar = Desk.In("Asia/Shanghai").With("2026-10-02", "").With("2026-10-01", "").Calendar with
+        {
+            Week = new Dictionary<DayOfWeek, OpeningHours>
+            {
+                [DayOfWeek.Friday] = hours,
+                [DayOfWeek.Sunday] = OpeningHours.Closed,
+                [DayOfWeek.Monday] = hours,
+            },
+            Years = new Dictionary<int, CalendarYearStatus>
+            {
+                [2027] = CalendarYearStatus.Provisional,
+                [2028] = CalendarYearStatus.Missing,
+                [2026] = CalendarYearStatus.Official,
+            },
+        };
+
+        Assert.Equal(
+            """
+            {"Version":1,"Zone":"Asia/Shanghai","Week":{"Monday":"09:00-18:00","Friday":"09:00-18:00"},"Overrides":[{"Date":"2026-10-01","Name":null,"Hours":""},{"Date":"2026-10-02","Name":null,"Hours":""}],"Years":{"2026":"official","2027":"provisional"}}
+            """,
+            JsonSerializer.Serialize(calendar, PlainJson)
+        );
+    }
+
+    [Fact]
+    public void Its_usual_hours_are_those_of_most_days_wherever_they_stand_in_the_week()
+    {
+        var (half, whole) = (OpeningHours.Of("09:00-12:00"), OpeningHours.Of("09:00-18:00"));
+
+        Assert.Equal(whole, Working((DayOfWeek.Monday, half), (DayOfWeek.Tuesday, whole), (DayOfWeek.Friday, whole)));
+        Assert.Equal(half, Working((DayOfWeek.Monday, half), (DayOfWeek.Tuesday, whole)));
+        Assert.True(Working().IsClosed);
+
+        static OpeningHours Working(params (DayOfWeek Day, OpeningHours Hours)[] week) =>
+            (Chinese with { Week = week.ToDictionary(one => one.Day, one => one.Hours) }).UsualHours();
+    }
+
+    [Fact]
+    public void An_announcement_leaves_a_day_that_the_shop_set_without_a_name_and_takes_one_that_shares_its_festival()
+    {
+        var own = Desk.Shanghai.With("2028-03-01", "").With("2028-10-02", "", "国庆节、盘点").Calendar;
+
+        var announced = own.With(
+            new AnnouncedYear(
+                2028,
+                CalendarYearStatus.Official,
+                [new(new(2028, 10, 3), "国庆节", OpeningHours.Closed), new(new(2028, 5, 1), null, OpeningHours.Closed)]
+            )
+        );
+
+        Assert.True(announced.HoursOn(new(2028, 3, 1)).IsClosed);
+        Assert.Null(announced.OverrideOn(new(2028, 10, 2)));
+        Assert.True(announced.HoursOn(new(2028, 5, 1)).IsClosed);
+    }
 }

@@ -93,6 +93,14 @@ public class DeadlineExplanationTests
         );
 
     [Fact]
+    public void A_day_of_which_nothing_passed_is_not_told() =>
+        AssertSays(
+            Shanghai.Deadline("2026-11-19 18:00", 2.WorkingHours),
+            "Thu 19 Nov 18:00 entered · Fri 2 h, due 11:00",
+            "11-19 周四 18:00 进入 · 周五 计 2 小时，11:00 到期"
+        );
+
+    [Fact]
     public void A_monthly_limit_says_where_it_counts_from() =>
         AssertSays(
             Shanghai.Deadline("2026-10-31 17:20", 2.Monthly),

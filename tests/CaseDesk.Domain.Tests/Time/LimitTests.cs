@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CaseDesk.Domain.Time;
 
 namespace CaseDesk.Domain.Tests.Time;
@@ -31,6 +32,7 @@ public class LimitTests
     [InlineData("hours", "0.5")]
     [InlineData("workingHours", "8")]
     [InlineData("workingDays", "30")]
+    [InlineData("workingDays", "10000")]
     [InlineData("monthly", "5")]
     [InlineData("daily", "09:00")]
     [InlineData("hours", "10000")]
@@ -57,10 +59,35 @@ public class LimitTests
     [InlineData("workingHours", "0")]
     [InlineData("workingDays", "0")]
     [InlineData("workingDays", "1.5")]
+    [InlineData("workingDays", "10001")]
     [InlineData("monthly", "0")]
     [InlineData("monthly", "99999999999")]
     [InlineData("daily", "24:00")]
     [InlineData("daily", "9")]
     public void A_text_that_is_no_limit_is_refused(string? kind, string? value) =>
         Assert.False(LimitNotation.TryParse(kind, value, out _));
+
+    public static TheoryData<Limit, string> Stored =>
+        new()
+        {
+            { 24.Hours, """{"kind":"hours","value":"24"}""" },
+            { new Limit.Hours(0.5m), """{"kind":"hours","value":"0.5"}""" },
+            { 8.WorkingHours, """{"kind":"workingHours","value":"8"}""" },
+            { 3.WorkingDays, """{"kind":"workingDays","value":"3"}""" },
+            { 5.Monthly, """{"kind":"monthly","value":"5"}""" },
+            { 9.Daily, """{"kind":"daily","value":"09:00"}""" },
+        };
+
+    [Theory, MemberData(nameof(Stored))]
+    public void A_limit_comes_back_from_the_settings_as_it_went(Limit limit, string json)
+    {
+        Assert.Equal(json, JsonSerializer.Serialize(limit));
+        Assert.Equal(limit, JsonSerializer.Deserialize<Limit>(json));
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"days","value":"3"}""")]
+    [InlineData("""{"kind":"hours","value":"0"}""")]
+    public void Settings_that_hold_no_limit_are_refused(string json) =>
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Limit>(json));
 }

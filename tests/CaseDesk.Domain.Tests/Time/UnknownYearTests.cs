@@ -89,6 +89,26 @@ public class UnknownYearTests
         Assert.NotNull(Shanghai.Deadline("2026-01-01 10:00", Limit.Most.Hours).DueAt);
     }
 
+    [Theory]
+    [InlineData("1999-12-31T23:59:59Z", false)]
+    [InlineData("2000-01-01T00:00:00Z", true)]
+    [InlineData("2100-12-31T23:59:59Z", true)]
+    [InlineData("2101-01-01T00:00:00Z", false)]
+    public void Calendars_reach_from_2000_to_2100(string instant, bool holds) =>
+        Assert.Equal(holds, CalendarYear.Holds(DateTimeOffset.Parse(instant)));
+
+    [Fact]
+    public void Of_two_provisional_years_that_a_deadline_reaches_the_first_is_named()
+    {
+        var desk = Desk.In("Asia/Shanghai")
+            .With(2026, CalendarYearStatus.Provisional)
+            .With(2027, CalendarYearStatus.Provisional);
+
+        var why = desk.Deadline("2026-12-30 10:00", 5.WorkingDays).Why;
+
+        Assert.Equal([2026], why.OfType<DeadlineLine.Provisional>().Select(line => line.Year));
+    }
+
     [Fact]
     public void Instants_outside_the_years_of_any_calendar_are_a_bug_of_the_caller()
     {

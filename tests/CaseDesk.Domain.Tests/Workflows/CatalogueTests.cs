@@ -13,6 +13,9 @@ public sealed class CatalogueTests
     [Theory, MemberData(nameof(Kinds))]
     public void Every_definition_is_sound(string kind) => Assert.Empty(Check.Faults(Catalogue.Find(kind)!));
 
+    [Fact]
+    public void Every_version_says_where_cases_of_the_one_before_go_on() => Assert.Empty(Check.Faults(Catalogue.All));
+
     [Theory, MemberData(nameof(Kinds))]
     public void Whatever_is_not_in_the_table_is_refused_as_not_offered(string kind)
     {

@@ -2,6 +2,7 @@ using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.People;
+using CaseDesk.Domain.Returns;
 using CaseDesk.Domain.Time;
 using CaseDesk.Domain.Workflows;
 using static CaseDesk.Domain.Tests.CaseAt;
@@ -203,6 +204,50 @@ public sealed class EngineTests
         Assert.Equal(offered, waited.Offer(Actions.NoAnswer)?.Action.Value);
     }
 
+    [Theory]
+    [InlineData(9 * 24, 2 * 24 + 1, null)]
+    [InlineData(9 * 24, 2 * 24, "no-answer")]
+    public void One_wait_that_lasted_long_enough_is_enough_and_an_ended_one_lasts_no_longer(
+        int from,
+        int to,
+        string? offered
+    )
+    {
+        var waited = Courier("C3")
+            .Pausing(new Pause(Now.AddHours(-from), Now.AddHours(-to)), new Pause(Now.AddHours(-3), Now.AddHours(-2)));
+
+        Assert.Equal(offered, waited.Offer(Actions.NoAnswer)?.Action.Value);
+    }
+
+    [Fact]
+    public void A_case_is_open_until_the_customers_matter_ends_and_closed_at_its_end()
+    {
+        var opened = Courier("C3").Made(Actions.AskCustomer, Typed.Text("question", "?"));
+        var settled = Courier("C3")
+            .Made(Actions.SettledByPlatform, Typed.Text("number", "PR-1"), Typed.Amount(1m), Typed.At("time", Now));
+        var ended = Courier("C3").Made(Actions.Explained, Typed.Text("note", "已说明"));
+
+        Assert.Equal((CaseState.Open, CaseState.Settled, CaseState.Closed), (opened.State, settled.State, ended.State));
+    }
+
+    [Fact]
+    public void A_step_waits_for_the_customer_only_where_the_table_says_so()
+    {
+        var waits = Step.Open("A", People.Role.Agent, within: null) with { MayWaitForCustomer = true };
+
+        Assert.True(waits.MayWaitForCustomer);
+        Assert.False((waits with { MayWaitForCustomer = false }).MayWaitForCustomer);
+    }
+
+    [Theory]
+    [InlineData(Anchor.Requested, true)]
+    [InlineData(Anchor.Reviewed, true)]
+    [InlineData(Anchor.Entry, false)]
+    [InlineData(Anchor.Received, false)]
+    [InlineData(Anchor.PlatformDue, false)]
+    public void What_the_buyer_did_outlives_the_case(Anchor anchor, bool outlives) =>
+        Assert.Equal(outlives, anchor.OutlivesTheCase);
+
     [Fact]
     public void A_move_says_what_was_left_of_the_time()
     {
@@ -260,9 +305,91 @@ public sealed class EngineTests
                 InputType.Instant => new InputValue.Instant(Now),
                 InputType.Lines => new InputValue.Lines([new LineQuantity(1, 1)]),
                 InputType.Counts => new InputValue.Counts([new LineCount(1, 2, 1)]),
+                InputType.Stock => new InputValue.Stock([new LineStock(1, 1, 0, 0)]),
                 InputType.Tracking => new InputValue.Tracking("YTO", "1"),
                 InputType.Parts => new InputValue.Parts(new ExchangeCost(1, 1, 1, 1).ToParts()),
                 InputType.Evidence => new InputValue.Evidence([]),
+                InputType.Texts => new InputValue.Texts(["BW-500-N"]),
+                InputType.Order => new InputValue.Order(Order.Number),
             }
         );
+
+    /// <summary>At A the amount is typed and at B it is known: no more than 100.00 either way.</summary>
+    static class Limited
+    {
+        static readonly Step A = Step.Open("A", Role.Agent, within: null);
+        static readonly Step B = Step.Open("B", Role.Agent, within: null);
+        static readonly Step C = Step.Open("C", Role.Agent, within: null);
+        public static readonly ActionKey Spend = new("spend");
+
+        static readonly Guard AtMost100 = new(
+            "G-100",
+            FactsNeeded.Order,
+            situation => new GuardFinding(situation.Inputs.Money("amount") is { } amount ? amount <= 100m : null)
+        );
+
+        static readonly Workflow Workflow = Workflow.Define(
+            "kind",
+            1,
+            null,
+            A,
+            new([Role.Agent], OrderNeed.None),
+            [
+                new(A, Spend, Role.Agent, B) { Needs = [Fields.Amount, Fields.Note], Guards = [AtMost100] },
+                new(B, Spend, Role.Agent, Outcomes.Closed)
+                {
+                    Needs = [Fields.Note, Fields.Payee],
+                    Guards = [AtMost100],
+                },
+                new(C, new("undecided"), Role.Agent, Outcomes.Closed)
+                {
+                    If = new("never", FactsNeeded.Form, _ => false),
+                },
+            ]
+        );
+
+        public static CaseAt At(string step) => CaseAt.At(Workflow, step);
+    }
+
+    [Fact]
+    public void What_stands_against_what_is_known_does_not_stand_where_it_may_be_typed_anew()
+    {
+        var offer = Offer("A");
+
+        Assert.True(offer.CouldSucceed);
+        Assert.False(offer.Findings.Single().Finding.Holds);
+    }
+
+    [Fact]
+    public void What_is_known_and_not_asked_for_again_stands() => Assert.False(Offer("B").CouldSucceed);
+
+    static Offer Offer(string step) => Limited.At(step).Knowing(Typed.Amount(500m)).Offer(Limited.Spend)!;
+
+    [Fact]
+    public void An_action_reads_what_it_needs_wherever_the_case_stands()
+    {
+        var workflow = Limited.At("A").Workflow;
+
+        Assert.Equal(FactsNeeded.Order | FactsNeeded.PersonalKey, Engine.Reads(workflow, Limited.Spend));
+        Assert.Equal(FactsNeeded.Form, Engine.Reads(workflow, new("undecided")));
+        Assert.Equal(FactsNeeded.None, Engine.Reads(workflow, new("fly")));
+    }
+
+    [Fact]
+    public void An_action_without_a_default_is_a_bug_that_names_it()
+    {
+        var bug = Assert.Throws<InvalidOperationException>(() => Limited.At("C").Decide(new("undecided")));
+
+        Assert.Contains("C undecided", bug.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_not_offered_says_where_the_case_stands()
+    {
+        Assert.Equal("C3", Courier("C3").Refusal(Actions.Paid)?.Numbers["step"]);
+        Assert.Equal(
+            "",
+            (Courier("C3") with { Position = new Position(null, Now, null, []) }).Refusal(Actions.Paid)?.Numbers["step"]
+        );
+    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CaseDesk.Domain.Money;
+using CaseDesk.Domain.Returns;
 using CaseDesk.Domain.Workflows;
 using FsCheck;
 using FsCheck.Fluent;
@@ -22,9 +23,12 @@ public sealed class InputJsonTests
         new("time", InputType.Instant),
         new("lines", InputType.Lines),
         new("counts", InputType.Counts),
+        new("stock", InputType.Stock),
         new("tracking", InputType.Tracking),
         new("parts", InputType.Parts) { Options = ["freight-out", "handling"] },
         new("evidence", InputType.Evidence),
+        new("skus", InputType.Texts),
+        new("order", InputType.Order),
     ];
 
     [Theory]
@@ -46,6 +50,14 @@ public sealed class InputJsonTests
         """{"counts":[{"line":2,"expected":0,"counted":3},{"counted":0,"expected":1,"line":1}]}""",
         """{"counts":[{"line":2,"expected":0,"counted":3},{"line":1,"expected":1,"counted":0}]}"""
     )]
+    [InlineData(
+        """{"stock":[{"line":2,"scrap":3},{"line":1,"sellable":1,"secondChoice":0}]}""",
+        """{"stock":[{"line":2,"sellable":0,"secondChoice":0,"scrap":3},{"line":1,"sellable":1,"secondChoice":0,"scrap":0}]}"""
+    )]
+    [InlineData(
+        """{"stock":[{"line":1,"sellable":1,"secondChoice":0,"scrap":1}]}""",
+        """{"stock":[{"line":1,"sellable":1,"secondChoice":0,"scrap":1}]}"""
+    )]
     [InlineData("""{"tracking":{"courier":"YTO"}}""", """{"tracking":{"courier":"YTO","number":""}}""")]
     [InlineData(
         """{"parts":{"handling":"3","freight-out":"12"}}""",
@@ -55,6 +67,8 @@ public sealed class InputJsonTests
         """{"evidence":["6F9619FF-8B86-D011-B42D-00CF4FC964FF"]}""",
         """{"evidence":["6f9619ff-8b86-d011-b42d-00cf4fc964ff"]}"""
     )]
+    [InlineData("""{"skus":[" BW-500 ","BG-1"]}""", """{"skus":["BW-500","BG-1"]}""")]
+    [InlineData("""{"order":" 2210774100935528"}""", """{"order":"2210774100935528"}""")]
     [InlineData("""{"note":"b","count":1,"agreed":true}""", """{"agreed":true,"count":1,"note":"b"}""")]
     [InlineData("""{"note":null}""", "{}")]
     [InlineData("{}", "{}")]
@@ -113,6 +127,18 @@ public sealed class InputJsonTests
     [InlineData("parts", "{\"gift\":\"1.00\"}")]
     [InlineData("parts", "{\"handling\":\"-1.00\"}")]
     [InlineData("parts", "{\"handling\":1}")]
+    [InlineData("stock", "[]")]
+    [InlineData("stock", "{\"line\":1,\"sellable\":1}")]
+    [InlineData("stock", "[{\"line\":1}]")]
+    [InlineData("stock", "[{\"line\":1,\"sellable\":1000001}]")]
+    [InlineData("stock", "[{\"line\":1,\"sellable\":1},{\"line\":1,\"scrap\":1}]")]
+    [InlineData("parts", "[\"handling\"]")]
+    [InlineData("parts", "\"1.00\"")]
+    [InlineData("skus", "[]")]
+    [InlineData("skus", "\"BW-500\"")]
+    [InlineData("skus", "{}")]
+    [InlineData("skus", "[\"BW-500\",\" BW-500 \"]")]
+    [InlineData("skus", "[7]")]
     [InlineData("evidence", "[\"not an id\"]")]
     [InlineData("evidence", "[7]")]
     [InlineData("evidence", "\"6f9619ff-8b86-d011-b42d-00cf4fc964ff\"")]
@@ -121,6 +147,51 @@ public sealed class InputJsonTests
         var refused = Read($$"""{"{{name}}":{{value}}}""").Refusal!;
 
         Assert.Equal(("input-invalid", name), (refused.Code, refused.Numbers["input"]));
+    }
+
+    [Theory]
+    [InlineData("lines", """{"line":#,"quantity":1}""", 1_000)]
+    [InlineData("counts", """{"line":#,"expected":1,"counted":1}""", 1_000)]
+    [InlineData("stock", """{"line":#,"sellable":1}""", 1_000)]
+    [InlineData("skus", "\"BW-#\"", 500)]
+    [InlineData("evidence", "\"6f9619ff-8b86-d011-b42d-#\"", 100)]
+    public void A_list_is_no_longer_than_anybody_types(string name, string element, int most)
+    {
+        Assert.True(Listing(most).Succeeded);
+        Assert.Equal("input-invalid", Listing(most + 1).Refusal?.Code);
+
+        Result<Inputs> Listing(int count)
+        {
+            var numbers = Enumerable
+                .Range(1, count)
+                .Select(number => name is "evidence" ? $"{number:D12}" : $"{number}");
+            var elements = numbers.Select(number => element.Replace("#", number, StringComparison.Ordinal));
+            return Read($$"""{"{{name}}":[{{string.Join(',', elements)}}]}""");
+        }
+    }
+
+    [Fact]
+    public void What_can_be_read_while_somebody_types_is_read_and_the_rest_is_left_out()
+    {
+        var readable = InputJson.Readable(
+            Json("""{"note":"外壳","amount":"12.","count":"x","colour":"red"}"""),
+            Asked,
+            Currency.Cny
+        );
+
+        Assert.Equal(("外壳", 12m, 2), (readable.Text("note"), readable.Money("amount"), readable.Count));
+        Assert.Equal(0, InputJson.Readable(Json("[1]"), Asked, Currency.Cny).Count);
+    }
+
+    [Fact]
+    public void What_is_personal_is_written_as_what_stands_in_its_place()
+    {
+        var inputs = Inputs.Of(Typed.Text("payee", "张三 138"), Typed.Amount(30m));
+
+        Assert.Equal(
+            """{"amount":"30.00","payee":"digest"}""",
+            Write(inputs, name => name == "payee" ? "digest" : null)
+        );
     }
 
     [Fact]
@@ -196,12 +267,19 @@ public sealed class InputJsonTests
                 ),
             InputType.Counts => Gen.Choose(0, 5)
                 .Select(count => (InputValue)new InputValue.Counts([new LineCount(1, count, 5 - count)])),
+            InputType.Stock => Gen.Choose(0, 5)
+                .Select(units => (InputValue)new InputValue.Stock([new LineStock(1, units, 5 - units, 1)])),
             InputType.Tracking => Word.Two()
                 .Select(pair => (InputValue)new InputValue.Tracking(pair.Item1, pair.Item2)),
             InputType.Parts => Gen.Choose(0, 10_000)
                 .Select(cents =>
                     (InputValue)new InputValue.Parts(input.Options.ToDictionary(name => name, _ => cents / 100m))
                 ),
+            InputType.Texts => Gen.Choose(1, 4)
+                .Select(count =>
+                    (InputValue)new InputValue.Texts([.. Enumerable.Range(1, count).Select(number => $"SKU-{number}")])
+                ),
+            InputType.Order => Word.Select(number => (InputValue)new InputValue.Order(number)),
             InputType.Evidence => Gen.Choose(0, 3)
                 .Select(count =>
                     (InputValue)new InputValue.Evidence([.. Enumerable.Range(1, count).Select(CaseAt.Person)])
@@ -218,7 +296,7 @@ public sealed class InputJsonTests
 
     static JsonElement Json(string json) => JsonDocument.Parse(json).RootElement.Clone();
 
-    static string Write(Inputs inputs)
+    static string Write(Inputs inputs, Func<string, string?>? replace = null)
     {
         using var buffer = new MemoryStream();
         using (
@@ -228,7 +306,7 @@ public sealed class InputJsonTests
             )
         )
         {
-            InputJson.Write(json, inputs, Currency.Cny);
+            InputJsonWriter.Write(json, inputs, Currency.Cny, replace);
         }
 
         return Encoding.UTF8.GetString(buffer.ToArray());

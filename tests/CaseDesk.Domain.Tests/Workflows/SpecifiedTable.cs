@@ -18,7 +18,7 @@ static class SpecifiedTable
         [
             Line(
                 "opened",
-                Keys(workflow.Opening.By),
+                Keys(workflow.Opening.By) + (workflow.Opening.ByProduct ? ", product" : ""),
                 workflow.Opening.Order.Key(),
                 Join(workflow.Opening.Inputs.Select(Name))
             ),
@@ -31,7 +31,8 @@ static class SpecifiedTable
         Line(
             step.Code,
             Keys(step.Owners),
-            (step.Limit is { } limit ? Limit(limit.Value, limit.From) : "no limit") + Pause(step.Wait),
+            (step.Limit is { } limit ? Limit(limit.Value, limit.From) + Or(limit.Or) + Until(limit) : "no limit")
+                + Pause(step.Wait),
             step.State == CaseState.Settled ? "settled"
                 : step.BeforePayment ? ""
                 : "left"
@@ -119,7 +120,10 @@ static class SpecifiedTable
 
     static string? Offered(Transition row) => row.OfferedWhen is { } condition ? $"when {condition}" : null;
 
-    static string? Timeout(Transition row) => row.OnTimeout ? "⏰" : null;
+    static string? Timeout(Transition row) =>
+        row.OnTimeout || row.OnPauseOver ? "⏰"
+        : row.OnOrderPaid ? "💰"
+        : null;
 
     static string Pause(CustomerWait wait) =>
         wait switch
@@ -128,6 +132,10 @@ static class SpecifiedTable
             CustomerWait.May => " ⏸",
             CustomerWait.Begins => " ⏸!",
         };
+
+    static string Or(Anchor? anchor) => anchor is { } other ? $" or {other.Key()}" : "";
+
+    static string Until(StepLimit limit) => limit.Until is { } fact ? $" or until {fact.Key()}" : "";
 
     static string Limit(Limit limit, Anchor from) =>
         from == Anchor.Entry ? Limit(limit) : $"{Limit(limit)} from {from.Key()}";

@@ -1,9 +1,12 @@
 using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Forms;
 using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Orders;
 using CaseDesk.Domain.People;
 using CaseDesk.Domain.Reshipments;
+using CaseDesk.Domain.Returns;
+using CaseDesk.Domain.StockOuts;
 using CaseDesk.Domain.Time;
 using CaseDesk.Domain.Workflows;
 
@@ -21,6 +24,12 @@ sealed class WalkedCase(Workflow workflow, DateTimeOffset openedAt)
     public Liability? Liability { get; set; }
     public (RefundKind Kind, IReadOnlyList<Guid> Authors)? Proposal { get; set; }
     public Guid? TypedAmount { get; set; }
+    public ReturnFacts Return { get; set; } = ReturnFacts.None;
+    public Guid? Agent { get; set; }
+    public bool RefundPassedOn { get; init; }
+
+    /// <summary>The orders that it touches, where it is a stock-out.</summary>
+    public IReadOnlyList<TouchedOrder> Touched { get; set; } = [];
 
     public Position Position => new(Step?.Code, EnteredAt, null, Pauses);
 }
@@ -29,7 +38,7 @@ sealed class WalkedCase(Workflow workflow, DateTimeOffset openedAt)
 sealed class WalkedRefund(WalkedCase of, RefundOrigin origin, RefundState state, decimal amount, DateTimeOffset at)
 {
     public Guid Id { get; } = Guid.NewGuid();
-    public WalkedCase Case { get; } = of;
+    public WalkedCase Case { get; set; } = of;
     public RefundOrigin Origin { get; } = origin;
     public RefundState State { get; set; } = state;
     public RefundKind Kind { get; set; } = RefundKind.WithoutReturn;
@@ -41,6 +50,7 @@ sealed class WalkedRefund(WalkedCase of, RefundOrigin origin, RefundState state,
     public List<Approval> Approvals { get; set; } = [];
     public DateTimeOffset? ApprovedAt { get; set; }
     public Guid? Payer { get; set; }
+    public bool ByRule { get; set; }
 
     public bool IsOpenRequest => Origin == RefundOrigin.Desk && State.IsOpen;
 }
@@ -49,7 +59,9 @@ sealed class WalkedRefund(WalkedCase of, RefundOrigin origin, RefundState state,
 /// A desk in memory: one order, its cases and its ledger. It applies what was decided and complains in a sentence about
 /// whatever breaks a rule of WORKFLOWS.md §2, §3 and §15.
 /// </summary>
-sealed class WalkedDesk
+/// <param name="shipped">Whether the order has left the house.</param>
+/// <param name="only">The one kind of which it has cases; null: several.</param>
+sealed class WalkedDesk(bool shipped, string? only = null)
 {
     public const decimal Paid = 1_500.00m;
 
@@ -89,11 +101,31 @@ sealed class WalkedDesk
 
     public List<WalkedCase> Cases { get; } =
     [
-        new(Catalogue.Find(KindKeys.Courier)!, CaseAt.Now),
-        new(Catalogue.Find(KindKeys.RefundOnly)!, CaseAt.Now),
-        new(Catalogue.Find(KindKeys.Courier)!, CaseAt.Now),
-        new(Catalogue.Find(KindKeys.Reshipment)!, CaseAt.Now),
+        .. (
+            only is null
+                ?
+                [
+                    KindKeys.Courier,
+                    KindKeys.RefundOnly,
+                    KindKeys.Courier,
+                    KindKeys.Reshipment,
+                    KindKeys.ReturnExchange,
+                    KindKeys.ReturnExchange,
+                    KindKeys.NegativeReview,
+                ]
+                : new[] { only }
+        ).Select(kind => new WalkedCase(Catalogue.Find(kind)!, CaseAt.Now)),
+        .. only is null
+            ? [At(KindKeys.NegativeReview, "Z4"), At(KindKeys.PlatformDispute, "D2")]
+            : Array.Empty<WalkedCase>(),
     ];
+
+    static WalkedCase At(string kind, string step) =>
+        new(Catalogue.Find(kind)!, CaseAt.Now) { Step = Catalogue.Find(kind)!.Find(step) };
+
+    DateTimeOffset? cancelledAt;
+
+    public List<WalkedForm> Forms { get; } = [];
 
     public List<WalkedReshipment> Reshipments { get; } = [];
 
@@ -103,13 +135,15 @@ sealed class WalkedDesk
 
     public WalkedRefund? RefundOf(WalkedCase one) =>
         Refunds
-            .Where(refund => refund.Case == one && refund.State.HoldsMoney)
+            .Where(refund => refund.Case == one && refund.State.HoldsMoney && !refund.Kind.IsOutlay)
             .OrderBy(refund => refund.Origin)
             .ThenByDescending(refund => refund.At)
             .FirstOrDefault();
 
     public WalkedReshipment? ReshipmentOf(WalkedCase one) =>
         Reshipments.SingleOrDefault(reshipment => reshipment.Case == one && reshipment.State.HoldsUnits);
+
+    public WalkedForm? FormOf(WalkedCase one) => Forms.SingleOrDefault(form => form.Case == one && form.State.IsOpen);
 
     public CaseFacts FactsOf(WalkedCase one, Actor actor) =>
         new()
@@ -123,13 +157,26 @@ sealed class WalkedDesk
             Order = OrderFor(one),
             Refund = RefundOf(one) is { } refund ? FactsOf(refund) : null,
             Reshipment = ReshipmentOf(one)?.Facts(Reshipments),
+            Evidence = [new EvidencePiece(CaseAt.Person(77), "", CaseAt.Person(1), Role.Agent, CaseAt.Now)],
+            Outlays = [.. WaitingOutlaysOf(one).Select(FactsOf)],
+            Return = one.Return,
+            Agent = one.Agent,
+            Form = FormOf(one)?.Facts(Forms),
+            RefundPassedOn = one.RefundPassedOn,
+            StockOut = new StockOutFacts(one.Touched),
         };
 
     public void Apply(WalkedCase one, StepChange change, Actor actor)
     {
+        if (change.As is Role.Agent)
+        {
+            one.Agent = actor.Person;
+        }
+
         foreach (var single in change.Changes)
         {
             Apply(one, single, change, actor);
+            one.Return = one.Return.After(single);
         }
 
         var typed = one
@@ -139,26 +186,44 @@ sealed class WalkedDesk
         one.Known = change.Inputs.Where(name => typed.Contains(name, StringComparer.Ordinal)).Over(one.Known);
         if (change.EntersStep)
         {
-            (one.EnteredAt, one.Pauses) = (Now, []);
+            (one.EnteredAt, one.Pauses) = (Now, change.Step?.Wait == CustomerWait.Begins ? [new Pause(Now, null)] : []);
         }
 
         (one.Step, one.State) = (change.Step, change.State);
         CheckEverything(one);
     }
 
+    IEnumerable<WalkedRefund> WaitingOutlaysOf(WalkedCase one) =>
+        Refunds.Where(refund => refund.Case == one && refund.Kind.IsOutlay && refund.State.CanBeCancelled);
+
+    OpenDispute? OpenDispute =>
+        Cases.Any(one => one.Workflow.Key == KindKeys.PlatformDispute && one.State == CaseState.Open)
+            ? new OpenDispute("CD-D", CaseAt.Now)
+            : null;
+
     OrderFacts OrderFor(WalkedCase one)
     {
+        var outlays = Refunds.Where(refund => refund.State.HoldsMoney && refund.Kind.IsOutlay).ToList();
         var others = Refunds
-            .Where(refund => refund.State.HoldsMoney && !(refund.Case == one && refund.IsOpenRequest))
+            .Where(refund =>
+                refund.State.HoldsMoney && !refund.Kind.IsOutlay && !(refund.Case == one && refund.IsOpenRequest)
+            )
             .ToList();
         return CaseAt.Order with
         {
             Paid = Paid,
+            ShippedAt = shipped ? CaseAt.Order.ShippedAt : null,
+            CancelledAt = cancelledAt,
+            Dispute = OpenDispute,
             HeldByOthers = others.Where(refund => refund.Origin == RefundOrigin.Desk).Sum(refund => refund.Amount),
             PlatformRefunded = others
                 .Where(refund => refund.Origin == RefundOrigin.Platform)
                 .Sum(refund => refund.Amount),
-            HeldInLast30Days = others.Where(refund => refund.At > Now.AddDays(-30)).Sum(refund => refund.Amount),
+            HeldInLast30Days = others
+                .Concat(outlays)
+                .Where(refund => refund.At > Now.AddDays(-30) || WaitingOutlaysOf(one).Contains(refund))
+                .Sum(AtStake),
+            FreightHeld = outlays.Sum(refund => refund.Amount),
             Lines =
             [
                 .. Goods.Select(line => new OrderLineFacts(
@@ -170,7 +235,10 @@ sealed class WalkedDesk
                     line.Quantity
                         - others.Sum(refund => Claims(refund, line.Line))
                         - Reshipments.Sum(reshipment => reshipment.Claims(line.Line))
-                )),
+                )
+                {
+                    SentUnits = Reshipments.Sum(reshipment => reshipment.Claims(line.Line)),
+                }),
             ],
             DiscountsByOthers =
             [
@@ -197,6 +265,12 @@ sealed class WalkedDesk
             Payer = refund.Payer,
         };
 
+    /// <summary>A return that is not paid yet may end in other goods for its units.</summary>
+    static decimal AtStake(WalkedRefund refund) =>
+        refund is { Kind: RefundKind.Return, State.CanBeCancelled: true }
+            ? Math.Max(refund.Amount, refund.Lines.Sum(line => line.Quantity * PriceOf(line.Line)))
+            : refund.Amount;
+
     static int Claims(WalkedRefund refund, int line) =>
         refund.Kind.ClaimsUnits ? refund.Lines.Where(one => one.Line == line).Sum(one => one.Quantity) : 0;
 
@@ -216,6 +290,9 @@ sealed class WalkedDesk
             case Change.RefundProposed proposed:
                 one.Proposal = (proposed.Kind, proposed.Authors);
                 NoteTypist(one, move, actor);
+                break;
+            case Change.RefundRequested { Content.Kind.IsOutlay: true } requested:
+                RequestOutlay(one, requested);
                 break;
             case Change.RefundRequested requested:
                 one.Proposal = (requested.Content.Kind, requested.Authors);
@@ -273,18 +350,72 @@ sealed class WalkedDesk
                 break;
             case Change.ReshipmentShipped shipped:
                 Complain(FindReshipment(shipped.Reshipment).PackedBy == shipped.By, "the packer checks");
+                Complain(
+                    FindReshipment(shipped.Reshipment) is { IsExchange: true } && IsMissing(RefundOf(one)),
+                    "goods are exchanged for goods that are not here"
+                );
                 Become(FindReshipment(shipped.Reshipment), ReshipmentState.Shipped);
                 break;
             case Change.ReshipmentMoved moved:
                 Become(FindReshipment(moved.Reshipment), moved.State);
                 break;
+            case Change.ExchangeOrdered ordered:
+                Complain(ReshipmentOf(one) is not null, "a case sends twice at once");
+                Reshipments.Add(new WalkedReshipment(one, ordered.Content, actor.Person!.Value) { IsExchange = true });
+                Become(Reshipments[^1], ReshipmentState.Approved);
+                break;
+            case Change.CancellationConfirmed confirmed:
+                cancelledAt ??= confirmed.At;
+                break;
+            case Change.CancellationTakenBack:
+                cancelledAt = null;
+                break;
+            case Change.ReceiptWaived:
+                Complain(
+                    RefundOf(one) is { } waived && waived.Typists.Contains(actor.Person!.Value),
+                    "somebody waives the receipt for what they asked for"
+                );
+                break;
+            case Change.StockedIn:
+                Complain(one.Return.StockedIn, "goods come into stock twice");
+                break;
+            case Change.FormRequested requested:
+                Complain(FormOf(one) is not null, "a case has two forms open");
+                Forms.Add(new WalkedForm(one, requested.Content, actor.Person!.Value));
+                break;
+            case Change.FormApproved approved:
+                Approve(Forms.Single(form => form.Id == approved.Form), approved);
+                break;
+            case Change.FormMoved moved:
+                Complain(
+                    !Forms.Single(form => form.Id == moved.Form).Become(moved.State),
+                    $"a form became {moved.State}"
+                );
+                break;
             case Change.CaseOpened opened:
                 Open(one, opened);
                 break;
+            case Change.StockOutRegistered
+            or Change.StockOutAnswered
+            or Change.StockOutShipped
+            or Change.StockOutDelayed:
+                one.Touched = WalkedStockOut.After(one.Touched, change);
+                break;
             case Change.PlatformChecked
+            or Change.FactForgotten
+            or Change.PlatformDueOfOrder
             or Change.ClaimFiled
             or Change.MarkedDuplicate
             or Change.Counted
+            or Change.GoodsArrived
+            or Change.GoodsSentBack
+            or Change.ParcelAwaited
+            or Change.ParcelCameBack
+            or Change.GoodsNeverArrived
+            or Change.RemedyChosen
+            or Change.DifferenceCleared
+            or Change.BuyerWarned
+            or Change.QualityRecorded
             or Change.SetAside:
                 break;
             default:
@@ -327,20 +458,67 @@ sealed class WalkedDesk
         }
     }
 
-    /// <summary>As the product does in the same transaction; the walk is not to grow without end.</summary>
+    void Approve(WalkedForm form, Change.FormApproved approved)
+    {
+        Complain(form.State != FormState.Requested, "what is not asked for is approved");
+        Complain(form.Requester == approved.Approval.By, "somebody approves what they asked for");
+        Complain(form.Approvals.Exists(one => one.By == approved.Approval.By), "somebody approves twice");
+        form.Approvals.Add(approved.Approval);
+        var cost = Forms.Where(one => one == form || one.State.Costs).Sum(one => one.Content.Cost);
+        var enough =
+            form.Approvals.Count >= (cost > Rules.Tiers.One ? 2 : 1)
+            && (cost <= Rules.Tiers.Named || form.Approvals.Exists(one => Rules.NamedApprovers.Contains(one.By)));
+        Complain(enough != approved.Enough, $"{form.Approvals.Count} people for {cost}: enough {approved.Enough}");
+        Complain(form.Content.Cost > PriceOfGoods, $"a form costs {form.Content.Cost} for goods of {PriceOfGoods}");
+        if (approved.Enough)
+        {
+            form.Become(FormState.Approved);
+        }
+    }
+
+    static decimal PriceOfGoods => Goods.Sum(line => line.Quantity * line.Price);
+
+    /// <summary>
+    /// As the product does in the same transaction; the walk is not to grow without end. What is passed on is approved, and
+    /// never nobody's.
+    /// </summary>
     void Open(WalkedCase from, Change.CaseOpened opened)
     {
-        if (Cases.Count < 8 && Catalogue.Find(opened.Workflow) is { } workflow)
+        var passesOn = opened.Refund is not null || opened.Reshipment is not null;
+        if ((Cases.Count >= 10 && !passesOn) || Catalogue.Find(opened.Workflow) is not { } workflow)
         {
-            Cases.Add(
-                new WalkedCase(workflow, Now)
-                {
-                    Step = workflow.Find(opened.Step),
-                    Liability = from.Liability,
-                    Known = from.Known.Fitting(workflow.KeptInputs),
-                    TypedAmount = from.TypedAmount,
-                }
+            return;
+        }
+
+        var to = new WalkedCase(workflow, Now)
+        {
+            Step = workflow.Find(opened.Step),
+            Liability = from.Liability,
+            Known = opened.Known.Over(from.Known).Fitting(workflow.KeptInputs),
+            TypedAmount = from.TypedAmount,
+            Agent = from.Agent,
+            Proposal = opened.Refund is null ? null : from.Proposal,
+            RefundPassedOn = opened.Refund is not null,
+        };
+        Cases.Add(to);
+        if (opened.Refund is { } id)
+        {
+            var refund = Find(id);
+            Complain(
+                refund.State != RefundState.Approved || refund.Case != from,
+                $"a refund is passed on {refund.State}"
             );
+            refund.Case = to;
+        }
+
+        if (opened.Reshipment is { } goods)
+        {
+            var reshipment = FindReshipment(goods);
+            Complain(
+                reshipment.State != ReshipmentState.Approved || reshipment.Case != from,
+                $"goods are passed on {reshipment.State}"
+            );
+            reshipment.Case = to;
         }
     }
 
@@ -352,6 +530,26 @@ sealed class WalkedDesk
         }
     }
 
+    void RequestOutlay(WalkedCase one, Change.RefundRequested requested)
+    {
+        var outlay = requested.Replaces is { } id
+            ? Become(Find(id), RefundState.Requested)
+            : new WalkedRefund(one, RefundOrigin.Desk, RefundState.Requested, 0m, Now);
+        if (requested.Replaces is null)
+        {
+            Complain(WaitingOutlaysOf(one).Any(), "a case asks for freight twice at once");
+            Refunds.Add(outlay);
+        }
+
+        (outlay.Kind, outlay.Amount, outlay.Approvals) = (requested.Content.Kind, requested.Content.Amount, []);
+        outlay.Authors.UnionWith(requested.Authors);
+        outlay.Typists.UnionWith(requested.Authors);
+        var freight = Refunds
+            .Where(refund => refund.Kind.IsOutlay && refund.State.HoldsMoney)
+            .Sum(refund => refund.Amount);
+        Complain(freight > Rules.FreightCeiling, $"{freight} of freight is laid out for one order");
+    }
+
     void Request(WalkedCase one, Change.RefundRequested requested, Actor actor)
     {
         var refund = requested.Replaces is { } id
@@ -359,7 +557,10 @@ sealed class WalkedDesk
             : new WalkedRefund(one, RefundOrigin.Desk, RefundState.Requested, 0m, Now);
         if (requested.Replaces is null)
         {
-            Complain(Refunds.Any(other => other.Case == one && other.IsOpenRequest), "a case asks twice at once");
+            Complain(
+                Refunds.Any(other => other.Case == one && !other.Kind.IsOutlay && other.IsOpenRequest),
+                "a case asks twice at once"
+            );
             Refunds.Add(refund);
         }
 
@@ -370,9 +571,23 @@ sealed class WalkedDesk
             []
         );
         refund.Authors.UnionWith(requested.Authors);
-        refund.Typists.Add(actor.Person!.Value);
-        refund.Typists.Add(one.TypedAmount!.Value);
-        var held = Refunds.Where(other => other.State.HoldsMoney).Sum(other => other.Amount);
+        refund.Typists.Add(requested.InNameOf ?? actor.Person!.Value);
+        refund.Typists.Add(requested.InNameOf ?? one.TypedAmount!.Value);
+        refund.ByRule = requested.ApprovedByRule;
+        if (requested.InNameOf is { } agent)
+        {
+            one.TypedAmount = agent;
+        }
+        var held = Refunds.Where(other => other.State.HoldsMoney && !other.Kind.IsOutlay).Sum(other => other.Amount);
+        if (requested.ApprovedByRule)
+        {
+            var sum = Refunds
+                .Where(other => other.State.HoldsMoney && (other == refund || other.At > Now.AddDays(-30)))
+                .Sum(other => other.Amount);
+            Complain(sum > Rules.Tiers.One || shipped, $"{sum} is approved by a rule");
+            Become(refund, RefundState.Approved).ApprovedAt = Now;
+        }
+
         Complain(held > Paid, $"{held} is spoken for of {Paid} when {refund.Amount} is asked for");
     }
 
@@ -383,8 +598,13 @@ sealed class WalkedDesk
         Complain(refund.Approvals.Exists(one => one.By == approved.Approval.By), "somebody approves twice");
         refund.Approvals.Add(approved.Approval);
         var sum = Refunds
-            .Where(other => other == refund || (other.State.HoldsMoney && other.At > Now.AddDays(-30)))
-            .Sum(other => other.Amount);
+            .Where(other =>
+                other == refund
+                || (other.State.HoldsMoney && other.At > Now.AddDays(-30))
+                || (other == RefundOf(refund.Case) && other.IsOpenRequest)
+                || WaitingOutlaysOf(refund.Case).Contains(other)
+            )
+            .Sum(AtStake);
         var people = refund.Approvals.Select(one => one.By).Distinct().Count();
         var enough =
             people >= (sum > Rules.Tiers.One ? 2 : 1)
@@ -396,9 +616,33 @@ sealed class WalkedDesk
         }
     }
 
+    /// <summary>Not all of its units were counted, and nobody took the goods as they came. What is given up has left already.</summary>
+    static bool IsMissing(WalkedRefund? refund) =>
+        refund is { Case.Return: { Cleared: not Clearing.AcceptedAsIs } goods }
+        && (
+            goods.Received is not { } here
+            || refund.Lines.Any(line =>
+                here.Counts.Where(count => count.Line == line.Line).Sum(count => count.Counted) < line.Quantity
+            )
+        );
+
     void Pay(WalkedRefund refund, Change.RefundPaid paid, Actor actor)
     {
-        Complain(refund.Approvals.Count == 0, "what nobody approved is paid");
+        Complain(refund.Approvals.Count == 0 && !refund.ByRule, "what nobody approved is paid");
+        Complain(
+            refund is { Kind: RefundKind.Return, State: not RefundState.Unknown }
+                && !refund.Case.Return.ReceiptWaived
+                && IsMissing(refund),
+            "goods are paid for that nobody has seen"
+        );
+        Complain(
+            !shipped && cancelledAt is null && refund.State != RefundState.Unknown,
+            "an order is refunded that may still leave"
+        );
+        Complain(
+            OpenDispute is not null && refund.State is not (RefundState.Paying or RefundState.Unknown),
+            "money leaves while the platform rules"
+        );
         Complain(refund.Approvals.Exists(one => one.By == paid.By), "the approver pays");
         Complain(
             refund.State == RefundState.Unknown && (actor.Person == refund.Payer || !actor.Holds(Role.Supervisor)),
@@ -413,7 +657,11 @@ sealed class WalkedDesk
     {
         foreach (var other in Refunds.Where(other => other.Case != one && other.State.CanBeCancelled).Reverse())
         {
-            if (Refunds.Where(refund => refund.State.HoldsMoney).Sum(refund => refund.Amount) > Paid)
+            if (
+                !other.Kind.IsOutlay
+                && Refunds.Where(refund => refund.State.HoldsMoney && !refund.Kind.IsOutlay).Sum(held => held.Amount)
+                    > Paid
+            )
             {
                 Become(other, RefundState.Cancelled);
             }
@@ -445,17 +693,24 @@ sealed class WalkedDesk
         {
             Complain(one.State != CaseState.Closed, "a case without a step is not ended");
             Complain(
-                Refunds.Any(refund => refund.Case == one && refund.IsOpenRequest),
+                Refunds.Any(refund => refund.Case == one && !refund.Kind.IsOutlay && refund.IsOpenRequest),
                 "an ended case still asks for money"
             );
             Complain(
-                ReshipmentOf(one) is { State: not ReshipmentState.Delivered },
+                ReshipmentOf(one)
+                    is { IsExchange: false, State: not ReshipmentState.Delivered }
+                        or { IsExchange: true, State: not ReshipmentState.Shipped },
                 "an ended case still has goods under way"
             );
+            Complain(FormOf(one) is not null, "an ended case still has a form open");
             return;
         }
 
         Complain(step.Owners.Count == 0, $"{step} has no owner");
+        Complain(
+            step.Code == "S4" && !one.Touched.Any(order => order.Waits),
+            "a stock-out waits for goods that nobody waits for"
+        );
         Complain(
             step.State == CaseState.Settled && RefundOf(one) is null,
             $"a case waits at {step} for the month without money"

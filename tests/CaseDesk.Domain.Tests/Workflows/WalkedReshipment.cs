@@ -10,7 +10,8 @@ sealed class WalkedReshipment(WalkedCase of, ReshipmentContent content, Guid by)
     static readonly Dictionary<ReshipmentState, ReshipmentState[]> MayBecome = new()
     {
         [ReshipmentState.Requested] = [ReshipmentState.Approved, ReshipmentState.Rejected, ReshipmentState.Cancelled],
-        [ReshipmentState.Approved] = [ReshipmentState.Packed, ReshipmentState.Cancelled],
+        // An exchange is packed and sent in one act.
+        [ReshipmentState.Approved] = [ReshipmentState.Packed, ReshipmentState.Cancelled, ReshipmentState.Shipped],
         [ReshipmentState.Packed] = [ReshipmentState.Shipped, ReshipmentState.Approved, ReshipmentState.Cancelled],
         [ReshipmentState.Shipped] = [ReshipmentState.Delivered, ReshipmentState.Lost, ReshipmentState.Wrong],
         [ReshipmentState.Delivered] = [],
@@ -21,13 +22,16 @@ sealed class WalkedReshipment(WalkedCase of, ReshipmentContent content, Guid by)
     };
 
     public Guid Id { get; } = Guid.NewGuid();
-    public WalkedCase Case { get; } = of;
+    public WalkedCase Case { get; set; } = of;
     public ReshipmentContent Content { get; } = content;
     public Guid Requester { get; } = by;
     public ReshipmentState State { get; private set; } = ReshipmentState.Requested;
     public List<Approval> Approvals { get; } = [];
     public Guid? PackedBy { get; set; }
     public bool Left { get; private set; }
+
+    /// <summary>Of goods that came back: until it leaves, their units are held by the money that it replaces.</summary>
+    public bool IsExchange { get; init; }
 
     /// <summary>False where it cannot become that.</summary>
     public bool Become(ReshipmentState state)
@@ -39,7 +43,9 @@ sealed class WalkedReshipment(WalkedCase of, ReshipmentContent content, Guid by)
     }
 
     public int Claims(int line) =>
-        State.HoldsUnits ? Content.Lines.Where(one => one.Line == line).Sum(one => one.Quantity) : 0;
+        State.HoldsUnits && (Left || !IsExchange)
+            ? Content.Lines.Where(one => one.Line == line).Sum(one => one.Quantity)
+            : 0;
 
     public ReshipmentFacts Facts(IEnumerable<WalkedReshipment> all) =>
         new()

@@ -15,11 +15,17 @@ public sealed class DefinitionTests : ApiTest
                 "courier",
                 "refund-only",
                 "mis-shipment",
+                "return-exchange",
+                "quality",
+                "negative-review",
                 "reshipment",
                 "parcel-watch",
                 "order-follow-up",
                 "payment-reminder",
                 "warehouse-incident",
+                "platform-dispute",
+                "stock-out",
+                "return-parcel",
             ],
             all.EnumerateArray().Select(one => one.GetProperty("key").GetString())
         );
@@ -30,6 +36,9 @@ public sealed class DefinitionTests : ApiTest
         );
         Assert.Equal("""{"kind":"workingDays","value":30}""", courier.GetProperty("cycle").GetRawText());
         Assert.Equal("""{"by":["agent"],"order":"required","inputs":[]}""", courier.GetProperty("open").GetRawText());
+        var opensItself = all.EnumerateArray()
+            .Single(kind => kind.GetProperty("key").GetString() == "payment-reminder");
+        Assert.True(opensItself.GetProperty("open").GetProperty("byProduct").GetBoolean());
         var reminder = all.EnumerateArray().Single(one => one.GetProperty("key").GetString() == "payment-reminder");
         Assert.Equal("""{"kind":"hours","value":1,"from":"ordered"}""", reminder.GetProperty("cycle").GetRawText());
     }
@@ -47,6 +56,12 @@ public sealed class DefinitionTests : ApiTest
         Assert.Equal(
             """{"kind":"monthly","value":5,"from":"statement-month"}""",
             Step(courier, "C4").GetProperty("limit").GetRawText()
+        );
+        Assert.Equal(
+            """{"kind":"hours","value":24,"from":"entry","until":"platform-due"}""",
+            Step(await (await AsAsync("agent")).GetAsync("workflows/platform-dispute"), "D1")
+                .GetProperty("limit")
+                .GetRawText()
         );
         Assert.Superset(
             new HashSet<string?>

@@ -96,6 +96,40 @@ public sealed partial class DescriptionTests : ApiTest
     }
 
     [Fact]
+    public async Task What_a_file_about_money_asks_for_and_gives_back_is_described_as_it_is()
+    {
+        var operations = Operations(await DescriptionAsync()).ToList();
+
+        Assert.Superset(
+            new HashSet<string> { "shop", "month", "kind", "dryRun", "Idempotency-Key" },
+            ParametersOf(operations, "post", $"{Statement}/payments:import")
+        );
+        Assert.Superset(
+            new HashSet<string> { "shop", "dryRun", "Idempotency-Key" },
+            ParametersOf(operations, "post", "/api/v1/refunds:import")
+        );
+        foreach (var path in new[] { $"{Statement}/payments:import", "/api/v1/refunds:import" })
+        {
+            var import = operations.Single(one => one.Path == path).Operation;
+            Assert.Equal(
+                "multipart/form-data",
+                Assert.Single(import.GetProperty("requestBody").GetProperty("content").EnumerateObject()).Name
+            );
+            Assert.Equal(
+                "#/components/schemas/FundFile",
+                import
+                    .GetProperty("responses")
+                    .GetProperty("200")
+                    .GetProperty("content")
+                    .GetProperty("application/json")
+                    .GetProperty("schema")
+                    .GetProperty("$ref")
+                    .GetString()
+            );
+        }
+    }
+
+    [Fact]
     public async Task A_key_is_required_of_every_act_that_cannot_be_tried_without()
     {
         foreach (var (_, path, operation) in Operations(await DescriptionAsync()))
@@ -113,7 +147,10 @@ public sealed partial class DescriptionTests : ApiTest
 
         Assert.All(operations, one => Assert.True(one.Operation.GetProperty("responses").TryGetProperty("503", out _)));
         foreach (var one in operations.Where(one => one.Path.StartsWith(Statement, StringComparison.Ordinal)))
-            if (!one.Path.EndsWith("/export", StringComparison.Ordinal))
+            if (
+                !one.Path.EndsWith("/export", StringComparison.Ordinal)
+                && !one.Path.EndsWith("/payments:import", StringComparison.Ordinal)
+            )
                 Assert.True(
                     one.Operation.GetProperty("responses")
                         .GetProperty("200")

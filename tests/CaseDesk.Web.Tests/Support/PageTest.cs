@@ -1,4 +1,5 @@
 using CaseDesk.App.Accounts;
+using CaseDesk.Domain.Kinds;
 using CaseDesk.Tests.Support;
 using CaseDesk.Web.Account;
 using CaseDesk.Web.Layout;
@@ -15,12 +16,15 @@ public abstract class PageTest : DeskTest
     /// <summary>False for tests in which the browser is meant to complain.</summary>
     protected virtual bool PagesAreFaultless => true;
 
+    /// <summary>What the desk in the browser works by.</summary>
+    protected virtual Definitions Definitions => Catalogue.Definitions;
+
     internal RunningDesk Running => running ?? throw new InvalidOperationException("The test has not begun.");
 
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        running = await RunningDesk.StartAsync(ConnectionString, Desk.Time);
+        running = await RunningDesk.StartAsync(ConnectionString, Desk.Time, definitions: Definitions);
     }
 
     public override async Task DisposeAsync()
@@ -39,7 +43,7 @@ public abstract class PageTest : DeskTest
 
     /// <summary>The desk comes back where it was, and knows nothing of the pages that were open.</summary>
     protected async Task StartDeskAgainAsync() =>
-        running = await RunningDesk.StartAsync(ConnectionString, Desk.Time, Running.Address.Port);
+        running = await RunningDesk.StartAsync(ConnectionString, Desk.Time, Running.Address.Port, Definitions);
 
     /// <summary>A browser of nobody yet.</summary>
     internal async Task<DeskPage> VisitAsync(Visit? visit = null)

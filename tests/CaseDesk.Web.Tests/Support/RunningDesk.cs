@@ -1,4 +1,5 @@
 using CaseDesk.App.Imports;
+using CaseDesk.Domain.Kinds;
 using CaseDesk.Tests.Support;
 using CaseDesk.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -21,7 +22,12 @@ sealed class RunningDesk : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<RunningDesk> StartAsync(string connectionString, TimeProvider time, int port = 0)
+    public static async Task<RunningDesk> StartAsync(
+        string connectionString,
+        TimeProvider time,
+        int port = 0,
+        Definitions? definitions = null
+    )
     {
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions
@@ -32,6 +38,7 @@ sealed class RunningDesk : IAsyncDisposable
         );
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(definitions ?? Catalogue.Definitions);
         builder.AddDesk(connectionString);
         // What goes wrong in a circuit then stands among the browser's complaints.
         builder.Services.Configure<CircuitOptions>(options => options.DetailedErrors = true);

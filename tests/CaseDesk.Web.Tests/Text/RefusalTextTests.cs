@@ -94,6 +94,14 @@ public sealed partial class RefusalTextTests
         );
     }
 
+    [Fact]
+    public void A_buyers_bill_is_called_by_its_name()
+    {
+        var refusal = new Refusal("buyers-bill", RefusalKind.Rule, ("file", "bill.csv"), ("bill", "buyers-alipay"));
+
+        Assert.Contains("支付宝个人账单", refusal.Sentence(Chinese), StringComparison.Ordinal);
+    }
+
     static IEnumerable<string> CodesOfGuards() =>
         Catalogue.All.SelectMany(workflow => workflow.Rows).SelectMany(row => row.Guards).Select(guard => guard.Code);
 

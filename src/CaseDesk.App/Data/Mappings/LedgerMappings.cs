@@ -43,7 +43,16 @@ sealed class RefundMapping : IEntityTypeConfiguration<RefundRow>
             .IsUnique()
             .HasFilter("platform_number IS NOT NULL")
             .HasDatabaseName("ux_refunds_platform_number");
+        // What failed is asked for anew once; a request that came to nothing leaves it to be asked for again.
+        refund
+            .HasIndex(row => row.AgainFor, "ux_refunds_again_for")
+            .IsUnique()
+            .HasFilter("again_for IS NOT NULL AND state NOT IN ('rejected', 'cancelled')");
+        refund.HasIndex(row => row.PaymentBatchId).HasFilter("payment_batch_id IS NOT NULL");
         refund.Property(row => row.ExchangeCost).HasColumnType("jsonb");
+        refund.Property(row => row.ApprovedByRule).HasDefaultValue(false);
+        refund.Property(row => row.PaidBeforeReceipt).HasDefaultValue(false);
+        refund.Property(row => row.GoodsNeverArrived).HasDefaultValue(false);
         // No foreign keys: the trigger of the ledger refuses a refund without an order of its shop, a refund is written beside
         // its case's row, and neither orders nor cases are ever deleted.
     }
@@ -116,6 +125,17 @@ sealed class CourierClaimMapping : IEntityTypeConfiguration<CourierClaimRow>
                 "state <> 'written-off' OR (written_off_by IS NOT NULL AND written_off_by <> filed_by)"
             );
         });
+    }
+}
+
+sealed class ClaimRecoveryMapping : IEntityTypeConfiguration<ClaimRecoveryRow>
+{
+    public void Configure(EntityTypeBuilder<ClaimRecoveryRow> recovery)
+    {
+        recovery.HasIndex(row => row.ClaimId);
+        recovery.HasIndex(row => new { row.ShopId, row.At });
+        recovery.HasOne<CourierClaimRow>().WithMany().HasForeignKey(row => row.ClaimId);
+        recovery.ToTable(table => table.HasCheckConstraint("claim_recovery_above_zero", "amount > 0"));
     }
 }
 

@@ -1,4 +1,5 @@
 using CaseDesk.App.Data.Rows;
+using CaseDesk.App.Openings;
 using CaseDesk.App.Orders;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -31,6 +32,17 @@ sealed class OrderMapping : IEntityTypeConfiguration<OrderRow>
             })
             .HasFilter(LateOrders.MayBeLate)
             .HasDatabaseName("ix_orders_late");
+        // What the product looks for by itself, by the time since when it is so: few orders each, but for those delivered.
+        foreach (var finder in Finder.All)
+        {
+            order.HasIndex([nameof(OrderRow.ShopId), finder.SortedBy], finder.Index).HasFilter(finder.Among);
+        }
+
+        // Asked for by what they contain, and never many beside those that were shipped.
+        order
+            .HasIndex(row => new { row.ShopId, row.Id })
+            .HasFilter("shipped_at IS NULL AND delivered_at IS NULL AND cancelled_at IS NULL")
+            .HasDatabaseName("ix_orders_still_to_ship");
         order.HasOne<ShopRow>().WithMany().HasForeignKey(row => row.ShopId);
         foreach (var kept in new[] { "Held", "PlatformRefunded", "FreightHeld", "CompensationHeld" })
         {

@@ -41,6 +41,22 @@ sealed class PayerAuthorizationMapping : IEntityTypeConfiguration<PayerAuthoriza
     }
 }
 
+sealed class ApprovalDelegationMapping : IEntityTypeConfiguration<ApprovalDelegationRow>
+{
+    public void Configure(EntityTypeBuilder<ApprovalDelegationRow> delegation)
+    {
+        delegation.HasIndex(row => new { row.ShopId, row.Until });
+        delegation.HasOne<Person>().WithMany().HasForeignKey(row => row.DelegatedBy);
+        delegation.HasOne<Person>().WithMany().HasForeignKey(row => row.DelegatedTo);
+        delegation.HasOne<ShopRow>().WithMany().HasForeignKey(row => row.ShopId);
+        delegation.ToTable(table =>
+        {
+            table.HasCheckConstraint("approving_delegated_to_another", "delegated_by <> delegated_to");
+            table.HasCheckConstraint("delegation_ends_after_it_begins", "\"from\" < until");
+        });
+    }
+}
+
 sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKeyRow>
 {
     public void Configure(EntityTypeBuilder<ApiKeyRow> key)

@@ -16,6 +16,12 @@ sealed class ReshipmentMapping : IEntityTypeConfiguration<ReshipmentRow>
             .HasIndex(row => row.CaseId, "ux_reshipments_of_case")
             .IsUnique()
             .HasFilter("state NOT IN ('rejected', 'cancelled', 'lost', 'wrong')");
+        // Two cases never live on one order of the order system.
+        reshipment
+            .HasIndex(row => new { row.ShopId, row.NewOrder })
+            .IsUnique()
+            .HasFilter("new_order IS NOT NULL AND state NOT IN ('rejected', 'cancelled', 'lost', 'wrong')")
+            .HasDatabaseName("ux_reshipments_new_order");
         reshipment.HasOne<ShopRow>().WithMany().HasForeignKey(row => row.ShopId);
         reshipment.HasOne<OrderRow>().WithMany().HasForeignKey(row => row.OrderId);
         reshipment.HasOne<CaseRow>().WithMany().HasForeignKey(row => row.CaseId);

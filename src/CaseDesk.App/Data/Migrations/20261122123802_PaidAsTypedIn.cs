@@ -19,12 +19,12 @@ namespace CaseDesk.App.Data.Migrations
                 nullable: true);
 
             // Nothing but the typing vouches for these: what was paid is what was typed.
-            migrationBuilder.Sql("UPDATE orders SET paid_typed = paid WHERE NOT verified");
+            migrationBuilder.Sql("UPDATE orders SET paid_typed = paid WHERE NOT verified;");
 
             // From this version on an import brings the platform's deadline to the order's running cases.
             migrationBuilder.Sql(
                 "UPDATE cases c SET platform_due_at = o.platform_due_at FROM orders o "
-                    + "WHERE o.id = c.order_id AND c.state <> 'closed' AND c.platform_due_at IS DISTINCT FROM o.platform_due_at");
+                    + "WHERE o.id = c.order_id AND c.state <> 'closed' AND c.platform_due_at IS DISTINCT FROM o.platform_due_at;");
         }
 
         /// <inheritdoc />

@@ -98,6 +98,63 @@ namespace CaseDesk.App.Data.Migrations
                     b.ToTable("api_keys");
                 });
 
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.ApprovalDelegationRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("DelegatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegated_by");
+
+                    b.Property<Guid>("DelegatedTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegated_to");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateTimeOffset?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_back_at");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_approval_delegations");
+
+                    b.HasIndex("DelegatedBy")
+                        .HasDatabaseName("ix_approval_delegations_delegated_by");
+
+                    b.HasIndex("DelegatedTo")
+                        .HasDatabaseName("ix_approval_delegations_delegated_to");
+
+                    b.HasIndex("ShopId", "Until")
+                        .HasDatabaseName("ix_approval_delegations_shop_id_until");
+
+                    b.ToTable("approval_delegations", t =>
+                        {
+                            t.HasCheckConstraint("approving_delegated_to_another", "delegated_by <> delegated_to");
+
+                            t.HasCheckConstraint("delegation_ends_after_it_begins", "\"from\" < until");
+                        });
+                });
+
             modelBuilder.Entity("CaseDesk.App.Data.Rows.AuditRow", b =>
                 {
                     b.Property<long>("Id")
@@ -136,6 +193,82 @@ namespace CaseDesk.App.Data.Migrations
                         .HasDatabaseName("ix_audit_at");
 
                     b.ToTable("audit", (string)null);
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.BatchedRefundRow", b =>
+                {
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<int>("Content")
+                        .HasColumnType("integer")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("RefundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("refund_id");
+
+                    b.HasKey("BatchId", "Position")
+                        .HasName("pk_batched_refunds");
+
+                    b.HasIndex("RefundId", "BatchId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_batched_refunds_refund_id_batch_id");
+
+                    b.ToTable("batched_refunds");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.BuyerWarningRow", b =>
+                {
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Buyer")
+                        .HasColumnType("text")
+                        .HasColumnName("buyer");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid>("WarnedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("warned_by");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_buyer_warnings");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_buyer_warnings_order_id");
+
+                    b.HasIndex("ShopId", "Buyer")
+                        .HasDatabaseName("ix_buyer_warnings_shop_id_buyer");
+
+                    b.ToTable("buyer_warnings");
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.CalendarRow", b =>
@@ -183,7 +316,6 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnName("case_id");
 
                     b.Property<byte[]>("Key")
-                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("key");
 
@@ -436,6 +568,51 @@ namespace CaseDesk.App.Data.Migrations
                         .HasName("pk_case_texts");
 
                     b.ToTable("case_texts");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.ClaimRecoveryRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer")
+                        .HasColumnName("shop_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_claim_recoveries");
+
+                    b.HasIndex("ClaimId")
+                        .HasDatabaseName("ix_claim_recoveries_claim_id");
+
+                    b.HasIndex("ShopId", "At")
+                        .HasDatabaseName("ix_claim_recoveries_shop_id_at");
+
+                    b.ToTable("claim_recoveries", t =>
+                        {
+                            t.HasCheckConstraint("claim_recovery_above_zero", "amount > 0");
+                        });
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.CorrectionRow", b =>
@@ -711,6 +888,646 @@ namespace CaseDesk.App.Data.Migrations
                         .HasDatabaseName("ix_evidence_original");
 
                     b.ToTable("evidence", (string)null);
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.ExportRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("format");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("list");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer")
+                        .HasColumnName("shop_id");
+
+                    b.Property<decimal>("Total")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_exports");
+
+                    b.HasIndex("ShopId", "Month", "List", "Kind")
+                        .HasDatabaseName("ix_exports_shop_id_month_list_kind");
+
+                    b.ToTable("exports", t =>
+                        {
+                            t.HasCheckConstraint("export_format_known", "format IN ('csv', 'xlsx')");
+
+                            t.HasCheckConstraint("export_hash_is_one", "octet_length(sha256) = 32");
+
+                            t.HasCheckConstraint("export_list_known", "list IN ('statement', 'costs')");
+                        });
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.ExportedRefundRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<string>("OrderNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("order_number");
+
+                    b.Property<Guid?>("RefundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("refund_id");
+
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("standing");
+
+                    b.Property<bool>("Timed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("timed");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_exported_refunds");
+
+                    b.HasIndex("RefundId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_exported_refunds_refund")
+                        .HasFilter("refund_id IS NOT NULL");
+
+                    b.HasIndex("ShopId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_exported_refunds_number");
+
+                    b.HasIndex("ShopId", "OrderNumber")
+                        .HasDatabaseName("ix_exported_refunds_shop_id_order_number")
+                        .HasFilter("refund_id IS NULL");
+
+                    b.ToTable("exported_refunds", t =>
+                        {
+                            t.HasCheckConstraint("exported_refund_gives_something", "amount > 0");
+
+                            t.HasCheckConstraint("exported_refund_standing_known", "standing IN ('waiting', 'recorded', 'settled', 'in-ledger', 'bounced')");
+
+                            t.HasCheckConstraint("exported_refund_type_known", "type IN ('refund-only', 'return-refund', 'exchange', 'reshipment', 'repair')");
+
+                            t.HasCheckConstraint("exported_refund_waits_without_a_refund", "(standing = 'waiting') = (refund_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.FormApprovalRow", b =>
+                {
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("InNameOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("in_name_of");
+
+                    b.Property<bool>("Named")
+                        .HasColumnType("boolean")
+                        .HasColumnName("named");
+
+                    b.HasKey("FormId", "PersonId")
+                        .HasName("pk_form_approvals");
+
+                    b.HasIndex("PersonId", "FormId", "At")
+                        .HasDatabaseName("ix_form_approvals_person_id_form_id_at");
+
+                    b.ToTable("form_approvals");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.FormRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.PrimitiveCollection<Guid[]>("Authors")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("authors");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case_id");
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("says");
+
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_forms");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_forms_order_id");
+
+                    b.HasIndex("ShopId", "State")
+                        .HasDatabaseName("ix_forms_shop_id_state");
+
+                    b.HasIndex(new[] { "CaseId" }, "ix_forms_case_id")
+                        .HasDatabaseName("ix_forms_case_id");
+
+                    b.HasIndex(new[] { "CaseId" }, "ux_forms_of_case")
+                        .IsUnique()
+                        .HasDatabaseName("ux_forms_of_case")
+                        .HasFilter("state IN ('requested', 'approved')");
+
+                    b.ToTable("forms", t =>
+                        {
+                            t.HasCheckConstraint("form_kind_known", "kind IN ('complaint', 'gift', 'coupon')");
+                        });
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.FundDifferenceRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset?>("ExplainedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("explained_at");
+
+                    b.Property<Guid?>("ExplainedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("explained_by");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<DateOnly>("FromMonth")
+                        .HasColumnType("date")
+                        .HasColumnName("from_month");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.PrimitiveCollection<long[]>("Lines")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("lines");
+
+                    b.Property<string>("OrderNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("order_number");
+
+                    b.Property<decimal>("Ours")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("ours");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.PrimitiveCollection<Guid[]>("Refunds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("refunds");
+
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<decimal>("Theirs")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("theirs");
+
+                    b.Property<DateOnly>("ToMonth")
+                        .HasColumnType("date")
+                        .HasColumnName("to_month");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fund_differences");
+
+                    b.HasIndex("ShopId", "ToMonth")
+                        .HasDatabaseName("ix_fund_differences_shop_id_to_month")
+                        .HasFilter("state <> 'gone'");
+
+                    b.ToTable("fund_differences", t =>
+                        {
+                            t.HasCheckConstraint("fund_difference_explained_by_somebody", "state IN ('open', 'gone') OR state = 'explained' AND reason IS NOT NULL AND explained_by IS NOT NULL AND explained_at IS NOT NULL");
+
+                            t.HasCheckConstraint("fund_difference_kind_known", "kind IN ('amount-differs', 'theirs-only', 'ours-only')");
+                        });
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.FundFileRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Account")
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<decimal>("CameIn")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("came_in");
+
+                    b.Property<int?>("Denied")
+                        .HasColumnType("integer")
+                        .HasColumnName("denied");
+
+                    b.Property<int?>("Differing")
+                        .HasColumnType("integer")
+                        .HasColumnName("differing");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("format");
+
+                    b.Property<DateOnly>("FromMonth")
+                        .HasColumnType("date")
+                        .HasColumnName("from_month");
+
+                    b.Property<int?>("InLedger")
+                        .HasColumnType("integer")
+                        .HasColumnName("in_ledger");
+
+                    b.Property<int>("Known")
+                        .HasColumnType("integer")
+                        .HasColumnName("known");
+
+                    b.Property<decimal>("LeftOut")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("left_out");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("integer")
+                        .HasColumnName("lines");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provider");
+
+                    b.Property<int?>("Recorded")
+                        .HasColumnType("integer")
+                        .HasColumnName("recorded");
+
+                    b.Property<int?>("Settled")
+                        .HasColumnType("integer")
+                        .HasColumnName("settled");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("side");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<Guid>("TakenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_by");
+
+                    b.Property<DateOnly>("ToMonth")
+                        .HasColumnType("date")
+                        .HasColumnName("to_month");
+
+                    b.Property<int?>("Waiting")
+                        .HasColumnType("integer")
+                        .HasColumnName("waiting");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fund_files");
+
+                    b.HasIndex("ShopId", "Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_files_shop_id_sha256");
+
+                    b.HasIndex("ShopId", "TakenAt")
+                        .HasDatabaseName("ix_fund_files_shop_id_taken_at");
+
+                    b.ToTable("fund_files", t =>
+                        {
+                            t.HasCheckConstraint("fund_file_side_known", "side IN ('account', 'platform')");
+                        });
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.FundLineRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset?>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Bearer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bearer");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_id");
+
+                    b.PrimitiveCollection<string[]>("KnownBy")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("known_by");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<DateOnly?>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Nature")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("nature");
+
+                    b.Property<string>("Once")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("once");
+
+                    b.Property<string>("OrderNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("order_number");
+
+                    b.Property<string>("Party")
+                        .HasColumnType("text")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provider");
+
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("side");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fund_lines");
+
+                    b.HasIndex("ShopId", "Month")
+                        .HasDatabaseName("ix_fund_lines_shop_id_month");
+
+                    b.HasIndex("ShopId", "OrderNumber")
+                        .HasDatabaseName("ix_fund_lines_shop_id_order_number")
+                        .HasFilter("order_number IS NOT NULL");
+
+                    b.HasIndex("ShopId", "Provider", "Side", "Once")
+                        .IsUnique()
+                        .HasDatabaseName("ux_fund_lines_once");
+
+                    b.ToTable("fund_lines", t =>
+                        {
+                            t.HasCheckConstraint("fund_line_bearer_known", "bearer IN ('buyer', 'platform')");
+
+                            t.HasCheckConstraint("fund_line_nature_known", "nature IN ('sale', 'refund', 'fee', 'transfer', 'withdrawal', 'other')");
+
+                            t.HasCheckConstraint("fund_line_side_known", "side IN ('account', 'platform')");
+                        });
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.FundMatchRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("matched_by");
+
+                    b.Property<DateOnly>("FromMonth")
+                        .HasColumnType("date")
+                        .HasColumnName("from_month");
+
+                    b.Property<long?>("LineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line_id");
+
+                    b.Property<Guid?>("RefundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("refund_id");
+
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateOnly>("ToMonth")
+                        .HasColumnType("date")
+                        .HasColumnName("to_month");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fund_matches");
+
+                    b.HasIndex("LineId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_matches_line_id")
+                        .HasFilter("line_id IS NOT NULL");
+
+                    b.HasIndex("RefundId")
+                        .HasDatabaseName("ix_fund_matches_refund_id")
+                        .HasFilter("refund_id IS NOT NULL");
+
+                    b.HasIndex("ShopId", "ToMonth")
+                        .HasDatabaseName("ix_fund_matches_shop_id_to_month");
+
+                    b.ToTable("fund_matches");
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.HistoryAnchorRow", b =>
@@ -1322,6 +2139,10 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("buyer_key");
 
+                    b.Property<DateTimeOffset?>("CancellationConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancellation_confirmed_at");
+
                     b.Property<DateTimeOffset?>("CancelledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cancelled_at");
@@ -1441,6 +2262,10 @@ namespace CaseDesk.App.Data.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("ShopId", "Buyer"), new[] { "int4_ops", "text_pattern_ops" });
 
+                    b.HasIndex("ShopId", "Id")
+                        .HasDatabaseName("ix_orders_still_to_ship")
+                        .HasFilter("shipped_at IS NULL AND delivered_at IS NULL AND cancelled_at IS NULL");
+
                     b.HasIndex("ShopId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_orders_shop_id_number");
@@ -1457,6 +2282,26 @@ namespace CaseDesk.App.Data.Migrations
                     b.HasIndex("ShopId", "PromisedAt", "Id")
                         .HasDatabaseName("ix_orders_late")
                         .HasFilter("shipped_at IS NOT NULL AND promised_at IS NOT NULL AND cancelled_at IS NULL AND (delivered_at IS NULL OR delivered_at > promised_at)");
+
+                    b.HasIndex(new[] { "ShopId", "DeliveredAt" }, "ix_orders_delivered")
+                        .HasDatabaseName("ix_orders_delivered")
+                        .HasFilter("delivered_at IS NOT NULL AND cancelled_at IS NULL");
+
+                    b.HasIndex(new[] { "ShopId", "ImportId" }, "ix_orders_told")
+                        .HasDatabaseName("ix_orders_told")
+                        .HasFilter("status IN ('returned', 'refused', 'blocked-area')");
+
+                    b.HasIndex(new[] { "ShopId", "ShippedAt" }, "ix_orders_under_way")
+                        .HasDatabaseName("ix_orders_under_way")
+                        .HasFilter("shipped_at IS NOT NULL AND delivered_at IS NULL AND cancelled_at IS NULL");
+
+                    b.HasIndex(new[] { "ShopId", "CreatedAt" }, "ix_orders_unpaid")
+                        .HasDatabaseName("ix_orders_unpaid")
+                        .HasFilter("paid_at IS NULL AND paid = 0 AND shipped_at IS NULL AND delivered_at IS NULL AND cancelled_at IS NULL");
+
+                    b.HasIndex(new[] { "ShopId", "PromisedAt" }, "ix_orders_unshipped")
+                        .HasDatabaseName("ix_orders_unshipped")
+                        .HasFilter("shipped_at IS NULL AND delivered_at IS NULL AND cancelled_at IS NULL AND promised_at IS NOT NULL");
 
                     b.ToTable("orders");
                 });
@@ -1567,6 +2412,110 @@ namespace CaseDesk.App.Data.Migrations
                         {
                             t.HasCheckConstraint("payer_authorized_by_another", "person_id <> authorized_by");
                         });
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.PaymentBatchRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<Guid>("TakenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_by");
+
+                    b.Property<decimal>("Total")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_batches");
+
+                    b.HasIndex("TakenBy")
+                        .HasDatabaseName("ix_payment_batches_taken_by");
+
+                    b.HasIndex("ShopId", "Id")
+                        .HasDatabaseName("ix_payment_batches_shop_id_id");
+
+                    b.ToTable("payment_batches", t =>
+                        {
+                            t.HasCheckConstraint("payment_batch_is_not_empty", "count > 0");
+
+                            t.HasCheckConstraint("payment_batch_method_known", "method IN ('platform-refund', 'after-sale-rights', 'alipay-transfer')");
+                        });
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.PaymentResultsRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTimeOffset>("BroughtAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("brought_at");
+
+                    b.Property<Guid>("BroughtBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("brought_by");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rows");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_results");
+
+                    b.HasIndex("BroughtBy")
+                        .HasDatabaseName("ix_payment_results_brought_by");
+
+                    b.HasIndex("BatchId", "Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_results_batch_id_sha256");
+
+                    b.ToTable("payment_results");
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.Person", b =>
@@ -1733,6 +2682,91 @@ namespace CaseDesk.App.Data.Migrations
                     b.ToTable("personal_values");
                 });
 
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.ProductOpeningRow", b =>
+                {
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Workflow")
+                        .HasColumnType("text")
+                        .HasColumnName("workflow");
+
+                    b.Property<string>("Thing")
+                        .HasColumnType("text")
+                        .HasColumnName("thing");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("OrderId", "Workflow", "Thing")
+                        .HasName("pk_product_openings");
+
+                    b.ToTable("product_openings");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.QualityRecordRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Batch")
+                        .HasColumnType("text")
+                        .HasColumnName("batch");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("DefectClass")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("defect_class");
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("finding");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("product");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer")
+                        .HasColumnName("shop_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quality_records");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_quality_records_case_id");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_quality_records_order_id");
+
+                    b.HasIndex("ShopId", "Product", "Batch", "RecordedAt")
+                        .HasDatabaseName("ix_quality_records_shop_id_product_batch_recorded_at");
+
+                    b.ToTable("quality_records");
+                });
+
             modelBuilder.Entity("CaseDesk.App.Data.Rows.RecomputationRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1811,6 +2845,10 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<Guid?>("InNameOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("in_name_of");
+
                     b.Property<bool>("Named")
                         .HasColumnType("boolean")
                         .HasColumnName("named");
@@ -1851,6 +2889,10 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AgainFor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("again_for");
+
                     b.Property<decimal>("Amount")
                         .HasPrecision(18, 4)
                         .HasColumnType("numeric(18,4)")
@@ -1859,6 +2901,12 @@ namespace CaseDesk.App.Data.Migrations
                     b.Property<DateTimeOffset?>("ApprovedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("approved_at");
+
+                    b.Property<bool>("ApprovedByRule")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("approved_by_rule");
 
                     b.PrimitiveCollection<Guid[]>("Authors")
                         .IsRequired()
@@ -1890,6 +2938,12 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("failed_because");
 
+                    b.Property<bool>("GoodsNeverArrived")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("goods_never_arrived");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1917,6 +2971,12 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("paid_at");
 
+                    b.Property<bool>("PaidBeforeReceipt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("paid_before_receipt");
+
                     b.Property<bool>("PaidByApprover")
                         .HasColumnType("boolean")
                         .HasColumnName("paid_by_approver");
@@ -1936,6 +2996,10 @@ namespace CaseDesk.App.Data.Migrations
                     b.Property<string>("PayingAccount")
                         .HasColumnType("text")
                         .HasColumnName("paying_account");
+
+                    b.Property<long?>("PaymentBatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_batch_id");
 
                     b.Property<string>("PlatformNumber")
                         .HasColumnType("text")
@@ -1980,6 +3044,10 @@ namespace CaseDesk.App.Data.Migrations
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_refunds_order_id");
 
+                    b.HasIndex("PaymentBatchId")
+                        .HasDatabaseName("ix_refunds_payment_batch_id")
+                        .HasFilter("payment_batch_id IS NOT NULL");
+
                     b.HasIndex("ShopId", "PaidAt")
                         .HasDatabaseName("ix_refunds_shop_id_paid_at")
                         .HasFilter("paid_at IS NOT NULL");
@@ -1999,6 +3067,11 @@ namespace CaseDesk.App.Data.Migrations
 
                     b.HasIndex("ShopId", "RequestedBy", "RequestedAt")
                         .HasDatabaseName("ix_refunds_shop_id_requested_by_requested_at");
+
+                    b.HasIndex(new[] { "AgainFor" }, "ux_refunds_again_for")
+                        .IsUnique()
+                        .HasDatabaseName("ux_refunds_again_for")
+                        .HasFilter("again_for IS NOT NULL AND state NOT IN ('rejected', 'cancelled')");
 
                     b.HasIndex(new[] { "CaseId" }, "ux_refunds_open_request")
                         .IsUnique()
@@ -2021,6 +3094,10 @@ namespace CaseDesk.App.Data.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<Guid?>("InNameOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("in_name_of");
 
                     b.Property<bool>("Named")
                         .HasColumnType("boolean")
@@ -2099,6 +3176,10 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<string>("NewOrder")
+                        .HasColumnType("text")
+                        .HasColumnName("new_order");
+
                     b.Property<long>("OrderId")
                         .HasColumnType("bigint")
                         .HasColumnName("order_id");
@@ -2151,6 +3232,11 @@ namespace CaseDesk.App.Data.Migrations
 
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_reshipments_order_id");
+
+                    b.HasIndex("ShopId", "NewOrder")
+                        .IsUnique()
+                        .HasDatabaseName("ux_reshipments_new_order")
+                        .HasFilter("new_order IS NOT NULL AND state NOT IN ('rejected', 'cancelled', 'lost', 'wrong')");
 
                     b.HasIndex("ShopId", "State")
                         .HasDatabaseName("ix_reshipments_shop_id_state");
@@ -2438,6 +3524,135 @@ namespace CaseDesk.App.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.StockOutOrderRow", b =>
+                {
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case_id");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<string>("Courier")
+                        .HasColumnType("text")
+                        .HasColumnName("courier");
+
+                    b.Property<bool>("SentBefore")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sent_before");
+
+                    b.Property<DateTimeOffset?>("ShippedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shipped_at");
+
+                    b.Property<Guid?>("ShippedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipped_by");
+
+                    b.Property<string>("TrackingNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("tracking_number");
+
+                    b.HasKey("CaseId", "OrderId")
+                        .HasName("pk_stock_out_orders");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_stock_out_orders_order_id");
+
+                    b.ToTable("stock_out_orders", t =>
+                        {
+                            t.HasCheckConstraint("stock_out_answer_known", "answer IN ('waits', 'swap', 'refund', 'gone')");
+
+                            t.HasCheckConstraint("stock_out_shipped_waited", "shipped_at IS NULL OR answer = 'waits'");
+                        });
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.StockOutSkuRow", b =>
+                {
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Sku")
+                        .HasColumnType("text")
+                        .HasColumnName("sku");
+
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer")
+                        .HasColumnName("shop_id");
+
+                    b.HasKey("CaseId", "Sku")
+                        .HasName("pk_stock_out_skus");
+
+                    b.HasIndex("ShopId", "Sku", "CaseId")
+                        .HasDatabaseName("ix_stock_out_skus_shop_id_sku_case_id");
+
+                    b.ToTable("stock_out_skus");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.StockedLineRow", b =>
+                {
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Scrap")
+                        .HasColumnType("integer")
+                        .HasColumnName("scrap");
+
+                    b.Property<int>("SecondChoice")
+                        .HasColumnType("integer")
+                        .HasColumnName("second_choice");
+
+                    b.Property<int>("Sellable")
+                        .HasColumnType("integer")
+                        .HasColumnName("sellable");
+
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer")
+                        .HasColumnName("shop_id");
+
+                    b.HasKey("CaseId", "Line")
+                        .HasName("pk_stocked_lines");
+
+                    b.HasIndex("ShopId", "At")
+                        .HasDatabaseName("ix_stocked_lines_shop_id_at");
+
+                    b.ToTable("stocked_lines", t =>
+                        {
+                            t.HasCheckConstraint("stocked_line_possible", "sellable >= 0 AND second_choice >= 0 AND scrap >= 0 AND sellable + second_choice + scrap > 0");
+                        });
+                });
+
             modelBuilder.Entity("CaseDesk.App.Data.Rows.UnitClaimRow", b =>
                 {
                     b.Property<long>("OrderId")
@@ -2470,6 +3685,59 @@ namespace CaseDesk.App.Data.Migrations
                         .HasDatabaseName("ix_unit_claims_reshipment_id");
 
                     b.ToTable("unit_claims");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.VersionMoveRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AfterNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("after_number")
+                        .UseCollation("C");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("integer")
+                        .HasColumnName("cases");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Moved")
+                        .HasColumnType("integer")
+                        .HasColumnName("moved");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Workflow")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("workflow");
+
+                    b.HasKey("Id")
+                        .HasName("pk_version_moves");
+
+                    b.HasIndex("Workflow")
+                        .IsUnique()
+                        .HasDatabaseName("ix_version_moves_running")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("version_moves");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -2573,6 +3841,69 @@ namespace CaseDesk.App.Data.Migrations
                         .HasConstraintName("fk_api_keys_people_person_id");
                 });
 
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.ApprovalDelegationRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DelegatedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_approval_delegations_people_delegated_by");
+
+                    b.HasOne("CaseDesk.App.Data.Rows.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DelegatedTo")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_approval_delegations_people_delegated_to");
+
+                    b.HasOne("CaseDesk.App.Data.Rows.ShopRow", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_approval_delegations_shops_shop_id");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.BatchedRefundRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.PaymentBatchRow", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_batched_refunds_payment_batches_batch_id");
+
+                    b.HasOne("CaseDesk.App.Data.Rows.RefundRow", null)
+                        .WithMany()
+                        .HasForeignKey("RefundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_batched_refunds_refunds_refund_id");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.BuyerWarningRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_buyer_warnings_cases_case_id");
+
+                    b.HasOne("CaseDesk.App.Data.Rows.OrderRow", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .HasConstraintName("fk_buyer_warnings_orders_order_id");
+
+                    b.HasOne("CaseDesk.App.Data.Rows.ShopRow", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_buyer_warnings_shops_shop_id");
+                });
+
             modelBuilder.Entity("CaseDesk.App.Data.Rows.CaseKeyRow", b =>
                 {
                     b.HasOne("CaseDesk.App.Data.Rows.CaseRow", null)
@@ -2625,6 +3956,16 @@ namespace CaseDesk.App.Data.Migrations
                         .HasConstraintName("fk_case_texts_cases_case_id");
                 });
 
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.ClaimRecoveryRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.CourierClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_claim_recoveries_courier_claims_claim_id");
+                });
+
             modelBuilder.Entity("CaseDesk.App.Data.Rows.CorrectionRow", b =>
                 {
                     b.HasOne("CaseDesk.App.Data.Rows.RefundRow", null)
@@ -2675,6 +4016,68 @@ namespace CaseDesk.App.Data.Migrations
                         .WithMany()
                         .HasForeignKey("Original")
                         .HasConstraintName("fk_evidence_evidence_original");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.ExportRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.ShopRow", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_exports_shops_shop_id");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.FormApprovalRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.FormRow", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_form_approvals_forms_form_id");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.FormRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_forms_cases_case_id");
+
+                    b.HasOne("CaseDesk.App.Data.Rows.OrderRow", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .HasConstraintName("fk_forms_orders_order_id");
+
+                    b.HasOne("CaseDesk.App.Data.Rows.ShopRow", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_forms_shops_shop_id");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.FundDifferenceRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.ShopRow", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_fund_differences_shops_shop_id");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.FundFileRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.ShopRow", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_fund_files_shops_shop_id");
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.ImportRefusalRow", b =>
@@ -2794,6 +4197,40 @@ namespace CaseDesk.App.Data.Migrations
                         .HasConstraintName("fk_payer_authorizations_shops_shop_id");
                 });
 
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.PaymentBatchRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.ShopRow", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_batches_shops_shop_id");
+
+                    b.HasOne("CaseDesk.App.Data.Rows.Person", null)
+                        .WithMany()
+                        .HasForeignKey("TakenBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_batches_people_taken_by");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.PaymentResultsRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.PaymentBatchRow", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_results_payment_batches_batch_id");
+
+                    b.HasOne("CaseDesk.App.Data.Rows.Person", null)
+                        .WithMany()
+                        .HasForeignKey("BroughtBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_results_people_brought_by");
+                });
+
             modelBuilder.Entity("CaseDesk.App.Data.Rows.PersonRoleRow", b =>
                 {
                     b.HasOne("CaseDesk.App.Data.Rows.Person", null)
@@ -2829,6 +4266,38 @@ namespace CaseDesk.App.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_personal_values_cases_case_id");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.ProductOpeningRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.OrderRow", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_product_openings_orders_order_id");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.QualityRecordRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quality_records_cases_case_id");
+
+                    b.HasOne("CaseDesk.App.Data.Rows.OrderRow", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .HasConstraintName("fk_quality_records_orders_order_id");
+
+                    b.HasOne("CaseDesk.App.Data.Rows.ShopRow", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quality_records_shops_shop_id");
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.RecomputationRow", b =>
@@ -2960,6 +4429,43 @@ namespace CaseDesk.App.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_statements_shops_shop_id");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.StockOutOrderRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stock_out_orders_cases_case_id");
+
+                    b.HasOne("CaseDesk.App.Data.Rows.OrderRow", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stock_out_orders_orders_order_id");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.StockOutSkuRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stock_out_skus_cases_case_id");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.StockedLineRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stocked_lines_cases_case_id");
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.UnitClaimRow", b =>

@@ -105,7 +105,9 @@ sealed class HistoryRow
 sealed class CaseKeyRow
 {
     public long CaseId { get; set; }
-    public required byte[] Key { get; set; }
+
+    /// <summary>Null: erased. The row stays, so that the case gets no other.</summary>
+    public byte[]? Key { get; set; }
 }
 
 /// <summary>A personal input, encrypted with its case's key; the entry holds a keyed digest.</summary>
@@ -122,7 +124,7 @@ sealed class CaseLinkRow
     public long CaseId { get; set; }
     public long OtherId { get; set; }
 
-    /// <summary>opened, opened-by, duplicate-of, duplicated-by, related.</summary>
+    /// <summary>opened, opened-by, goods-to, goods-from, duplicate-of, duplicated-by, related.</summary>
     public required string Kind { get; set; }
 }
 

@@ -30,6 +30,9 @@ sealed class OrderRow
     public DateTimeOffset? PromisedAt { get; set; }
     public DateTimeOffset? DeliveredAt { get; set; }
     public DateTimeOffset? CancelledAt { get; set; }
+
+    /// <summary>When an order reviewer confirmed it on a case: stays, whatever imports say of it.</summary>
+    public DateTimeOffset? CancellationConfirmedAt { get; set; }
     public DateTimeOffset? PlatformDueAt { get; set; }
     public DateTimeOffset? PlatformCheckedAt { get; set; }
 

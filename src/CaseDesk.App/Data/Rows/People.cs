@@ -44,6 +44,19 @@ sealed class PayerAuthorizationRow
     public DateTimeOffset? RevokedAt { get; set; }
 }
 
+/// <summary>A supervisor of the shop has handed its approving there over to another, from–until.</summary>
+sealed class ApprovalDelegationRow
+{
+    public long Id { get; set; }
+    public int ShopId { get; set; }
+    public Guid DelegatedBy { get; set; }
+    public Guid DelegatedTo { get; set; }
+    public DateTimeOffset From { get; set; }
+    public DateTimeOffset Until { get; set; }
+    public DateTimeOffset At { get; set; }
+    public DateTimeOffset? TakenBackAt { get; set; }
+}
+
 /// <summary>A key of the programming interface, bound to a person. Only its hash is kept.</summary>
 sealed class ApiKeyRow
 {

@@ -39,6 +39,9 @@ sealed class RefundRow
     public Guid? Payer { get; set; }
     public DateTimeOffset? OpenedForPaymentAt { get; set; }
 
+    /// <summary>The batch in which its payer took it, as long as it was not given back; null: it was taken by itself, or by nobody.</summary>
+    public long? PaymentBatchId { get; set; }
+
     /// <summary>When the money left.</summary>
     public DateTimeOffset? PaidAt { get; set; }
     public DateTimeOffset? RecordedAt { get; set; }
@@ -51,8 +54,20 @@ sealed class RefundRow
     public string? PlatformNumber { get; set; }
     public string? FailedBecause { get; set; }
 
+    /// <summary>The outlay that did not go or did not arrive, and that this one was asked for in place of.</summary>
+    public Guid? AgainFor { get; set; }
+
     /// <summary>The approver paid: allowed by the shop's setting, and shown in the monthly report.</summary>
     public bool PaidByApprover { get; set; }
+
+    /// <summary>No person approved it: a rule did, for an order that was cancelled before it left.</summary>
+    public bool ApprovedByRule { get; set; }
+
+    /// <summary>Paid before the goods were back, as a supervisor decided; shown in the monthly report.</summary>
+    public bool PaidBeforeReceipt { get; set; }
+
+    /// <summary>Paid for goods that never came; shown in the monthly report.</summary>
+    public bool GoodsNeverArrived { get; set; }
 }
 
 sealed class RefundLineRow
@@ -79,6 +94,9 @@ sealed class RefundApprovalRow
     public Guid PersonId { get; set; }
     public DateTimeOffset At { get; set; }
     public bool Named { get; set; }
+
+    /// <summary>Who had handed their approving over to the person; null: it was given by the person's own right.</summary>
+    public Guid? InNameOf { get; set; }
 }
 
 /// <summary>What the shop wants back from a courier; it never holds up the customer.</summary>
@@ -104,4 +122,17 @@ sealed class CourierClaimRow
     /// <summary>Who approved the write-off: not the one who filed it.</summary>
     public Guid? WrittenOffBy { get; set; }
     public string? Note { get; set; }
+}
+
+/// <summary>What a courier paid for a claim, when it came. Never changed; together they are what the claim says.</summary>
+sealed class ClaimRecoveryRow
+{
+    public long Id { get; set; }
+    public Guid ClaimId { get; set; }
+    public int ShopId { get; set; }
+    public decimal Amount { get; set; }
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>Who wrote it down.</summary>
+    public Guid PersonId { get; set; }
 }

@@ -16,6 +16,9 @@ sealed class ReshipmentRow
     public required string Reason { get; set; }
     public required string Bearer { get; set; }
     public string? BearerReason { get; set; }
+
+    /// <summary>The order that the order system made for it, in exchange for goods that came back; null: it is no exchange.</summary>
+    public string? NewOrder { get; set; }
     public Guid RequestedBy { get; set; }
     public DateTimeOffset RequestedAt { get; set; }
 
@@ -48,4 +51,7 @@ sealed class ReshipmentApprovalRow
     public Guid PersonId { get; set; }
     public DateTimeOffset At { get; set; }
     public bool Named { get; set; }
+
+    /// <summary>Who had handed their approving over to the person; null: it was given by the person's own right.</summary>
+    public Guid? InNameOf { get; set; }
 }

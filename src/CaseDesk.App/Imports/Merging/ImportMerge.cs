@@ -27,6 +27,7 @@ static class ImportMerge
         long import,
         StagedCounts staged,
         RefusedRows refused,
+        DeadlineMerge deadlines,
         DateTimeOffset now,
         CancellationToken ct
     )
@@ -93,7 +94,7 @@ static class ImportMerge
             ),
         };
         // Last, so that whoever acts on one of these cases waits for little more than the commit.
-        await DeadlineMerge.RunAsync(scope, orders, ct);
+        await deadlines.RunAsync(scope, orders, ct);
         return counts;
     }
 

@@ -46,7 +46,7 @@ static class OrderMerge
             ("status", "s.status"),
             ("created_at", "s.created_at"),
         };
-        columns.AddRange(given.Select(column => (column.Column, $"s.{column.Column}")));
+        columns.AddRange(given.Select(column => (column.Column, Known(column.Column))));
         if (scope.Maps(OrderFreight))
         {
             columns.Add(("freight", "COALESCE(s.freight, o.freight)"));
@@ -62,6 +62,10 @@ static class OrderMerge
                   IS DISTINCT FROM ({string.Join(", ", columns.Select(c => $"x.{c.Name}"))})
             """;
     }
+
+    /// <summary>What an order reviewer confirmed on a case stands, though the source does not know of it.</summary>
+    static string Known(string column) =>
+        column == "cancelled_at" ? "COALESCE(s.cancelled_at, o.cancellation_confirmed_at)" : $"s.{column}";
 
     public static async Task<Merged> RunAsync(MergeScope scope, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace CaseDesk.App.Imports.Reading;
 
@@ -42,6 +43,16 @@ static class CellText
     /// <summary>An amount without the signs and commas that people read it by.</summary>
     public static string Plain(string amount) =>
         amount.AsSpan().ContainsAny(Signs) ? string.Concat(amount.Split([',', '，', '元', '¥', '￥', ' '])) : amount;
+
+    /// <summary>False: it is no number, or more than any account holds.</summary>
+    public static bool TryAmount(string text, out decimal amount) =>
+        decimal.TryParse(
+            Plain(text),
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out amount
+        )
+        && Math.Abs(amount) < 1_000_000_000_000m;
 
     public static string Shown(string text) => text.Length > MostShown ? $"{text[..MostShown]}…" : text;
 }

@@ -83,12 +83,7 @@ abstract class Cells(ImportReading reading)
             return null;
         }
 
-        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        if (
-            !decimal.TryParse(CellText.Plain(text), style, CultureInfo.InvariantCulture, out var amount)
-            || Math.Abs(amount) >= 1_000_000_000_000m
-            || !reading.Shop.Currency.CanHold(amount)
-        )
+        if (!CellText.TryAmount(text, out var amount) || !reading.Shop.Currency.CanHold(amount))
         {
             Refuse(
                 column,
@@ -185,19 +180,10 @@ abstract class Cells(ImportReading reading)
         return instant ?? DateTime.UnixEpoch;
     }
 
-    DateTime? InZone(string text, LocalTimes local, bool isDay)
-    {
-        const DateTimeStyles style = DateTimeStyles.None;
-        var usual = DateTime.TryParseExact(text, reading.Times[0], CultureInfo.InvariantCulture, style, out var time);
-        if (!usual && !DateTime.TryParseExact(text, reading.Times, CultureInfo.InvariantCulture, style, out time))
-        {
-            return null;
-        }
-
-        return !IsPossible(time) ? null
-            : isDay ? local.EndOf(DateOnly.FromDateTime(time))
-            : local.InstantOf(time);
-    }
+    DateTime? InZone(string text, LocalTimes local, bool isDay) =>
+        LocalTimes.Parse(text, reading.Times) is not { } time ? null
+        : isDay ? local.EndOf(DateOnly.FromDateTime(time))
+        : local.InstantOf(time);
 
     DateTime? WithZone(string text)
     {
@@ -206,12 +192,10 @@ abstract class Cells(ImportReading reading)
         return
             saysZone
             && DateTime.TryParseExact(text, reading.Times, CultureInfo.InvariantCulture, style, out var time)
-            && IsPossible(time)
+            && LocalTimes.IsPossible(time)
             ? time
             : null;
     }
-
-    static bool IsPossible(DateTime time) => time.Year is >= 1990 and < 2200;
 
     string Checked(Column column, string text, int max)
     {

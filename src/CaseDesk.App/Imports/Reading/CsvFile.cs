@@ -1,4 +1,3 @@
-using System.Text;
 using CaseDesk.App.Imports.Sources;
 using CaseDesk.Domain;
 using CsvHelper;
@@ -11,41 +10,25 @@ sealed class CsvFile : IDisposable
     /// <summary>Some exports put titles above their header.</summary>
     const int HeaderWithin = 30;
 
-    readonly CsvReader csv;
-    CsvMalformedReason? malformed;
+    readonly CsvRows rows;
 
-    CsvFile(OpenedText opened)
-    {
-        var options = new CsvReaderOptions
-        {
-            Separator = ',',
-            HasHeader = false,
-            TrackLineNumbers = true,
-            BufferSize = 1 << 17,
-            // A quote that is never closed swallows the rest of the file: not into memory.
-            MaxRecordSize = 1 << 20,
-            OnMalformedRecord = found => malformed = found.Reason,
-        };
-        csv = opened.Utf8 is { } bytes ? CsvReader.Create(bytes, options) : CsvReader.Create(opened.Text, options);
-    }
+    CsvFile(OpenedText opened) => rows = new CsvRows(opened);
 
-    public CsvReader Row => csv;
+    public CsvReader Row => rows.Csv;
 
     public Header Header { get; private set; } = new([]);
 
     public RowMapping Mapping { get; private set; } = null!;
 
     /// <summary>Where the row begins, as an editor counts.</summary>
-    public int Line => (int)csv.LineNumber;
+    public int Line => (int)rows.Line;
 
-    /// <summary>The quotes of the row cannot be read as quotes.</summary>
-    public bool HasBadQuotes => malformed is CsvMalformedReason.TextAfterClosingQuote;
+    public bool HasBadQuotes => rows.HasBadQuotes;
 
-    /// <summary>The row runs to the end of the file in a quote that is never closed.</summary>
-    public bool IsUnclosed => malformed is CsvMalformedReason.UnterminatedQuote;
+    public bool IsUnclosed => rows.IsUnclosed;
 
     /// <summary>The row as it stands in the file, without its end.</summary>
-    public string Raw => Encoding.UTF8.GetString(csv.RawRecord);
+    public string Raw => rows.Raw;
 
     /// <summary>
     /// Finds the header and with it which file of the source this is. Refuses with <c>not-csv</c>, <c>file-unknown</c> or
@@ -65,13 +48,9 @@ sealed class CsvFile : IDisposable
     }
 
     /// <summary>False at the end of the file.</summary>
-    public bool Read()
-    {
-        malformed = null;
-        return csv.Read();
-    }
+    public bool Read() => rows.Read();
 
-    public void Dispose() => csv.Dispose();
+    public void Dispose() => rows.Dispose();
 
     Refusal? FindHeader(SpooledFile file, Source source)
     {
@@ -79,7 +58,7 @@ sealed class CsvFile : IDisposable
         var widest = 0;
         for (var row = 0; row < HeaderWithin && Read(); row++)
         {
-            var header = new Header(csv.Current.ToArray());
+            var header = new Header(rows.Cells());
             widest = Math.Max(widest, header.Names.Count);
             foreach (var candidate in source.Files)
             {

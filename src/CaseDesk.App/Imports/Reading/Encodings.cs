@@ -19,13 +19,14 @@ static class Encodings
         ) ?? throw new InvalidOperationException($"There is no encoding {name}.");
 
     /// <summary>The first line that cannot be read in the encoding, from 1; null: all can.</summary>
-    public static long? FirstBadLine(Stream bytes, Encoding encoding)
+    /// <param name="most">No further than that many bytes.</param>
+    public static long? FirstBadLine(Stream bytes, Encoding encoding, long most = long.MaxValue)
     {
         var decoder = encoding.GetDecoder();
         var block = new byte[BlockSize];
         var chars = new char[encoding.GetMaxCharCount(BlockSize)];
         var line = 1L;
-        while (true)
+        for (var seen = 0L; seen < most; seen += BlockSize)
         {
             var read = bytes.ReadAtLeast(block, block.Length, throwOnEndOfStream: false);
             try
@@ -44,5 +45,7 @@ static class Encodings
 
             line += block.AsSpan(0, read).Count((byte)'\n');
         }
+
+        return null;
     }
 }

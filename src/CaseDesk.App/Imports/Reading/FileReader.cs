@@ -49,7 +49,7 @@ sealed class FileReader(
     {
         try
         {
-            var opened = OpenedText.Open(file, reading.Source);
+            var opened = OpenedText.Open(file, reading.Source.OtherEncoding, reading.Source.NotText);
             if (!opened.Succeeded)
             {
                 return opened.Refusal;
@@ -224,17 +224,7 @@ sealed class FileReader(
         hand(batch);
         batch = new Batch();
         progress.Report(bytesBefore + text.BytesRead, rows);
-        return bytesUnpacked + text.BytesUnpacked > maxBytes
-            ? OpenedText.Refused(
-                file,
-                "upload-too-large",
-                ("most", maxBytes.ToInvariant()),
-                ("megabytes", ImportSpool.Megabytes(maxBytes))
-            ) with
-            {
-                Kind = RefusalKind.TooLarge,
-            }
-            : null;
+        return bytesUnpacked + text.BytesUnpacked > maxBytes ? OpenedText.TooLarge(file, maxBytes) : null;
     }
 
     void Refuse(Cells cells, Place at, string? raw) =>

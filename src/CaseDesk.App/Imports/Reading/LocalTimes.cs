@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseDesk.Domain.Time;
 
 namespace CaseDesk.App.Imports.Reading;
@@ -9,6 +10,22 @@ namespace CaseDesk.App.Imports.Reading;
 sealed class LocalTimes(ShopZone zone)
 {
     readonly Dictionary<int, TimeSpan?> offsets = [];
+
+    /// <summary>A time as the clock on the wall shows it; null: it is in none of the formats, the usual one first.</summary>
+    public static DateTime? Parse(string text, string[] formats)
+    {
+        const DateTimeStyles style = DateTimeStyles.None;
+        return
+            (
+                DateTime.TryParseExact(text, formats[0], CultureInfo.InvariantCulture, style, out var time)
+                || DateTime.TryParseExact(text, formats, CultureInfo.InvariantCulture, style, out time)
+            ) && IsPossible(time)
+            ? time
+            : null;
+    }
+
+    /// <summary>Years that a shop can speak of; others are a slip.</summary>
+    public static bool IsPossible(DateTime time) => time.Year is >= 1990 and < 2200;
 
     public DateTime InstantOf(DateTime local)
     {

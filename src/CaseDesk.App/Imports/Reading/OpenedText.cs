@@ -1,5 +1,4 @@
 using System.Text;
-using CaseDesk.App.Imports.Sources;
 using CaseDesk.Domain;
 
 namespace CaseDesk.App.Imports.Reading;
@@ -34,8 +33,16 @@ sealed class OpenedText : IDisposable
     /// <summary>What a packed file has turned out to hold so far.</summary>
     public long BytesUnpacked => unpacked.Count;
 
-    /// <summary>Refuses with <c>not-csv</c> what is no text at all, naming what it is.</summary>
-    public static Result<OpenedText> Open(SpooledFile file, Source source)
+    /// <summary>Refuses what is no text at all, naming what it is.</summary>
+    /// <param name="other">The encoding of a file that is not UTF-8; null: that is refused.</param>
+    /// <param name="notText">The code of the refusal.</param>
+    /// <param name="most">How far a packed file is looked into before it is read, in bytes.</param>
+    public static Result<OpenedText> Open(
+        SpooledFile file,
+        string? other = null,
+        string notText = "not-csv",
+        long most = long.MaxValue
+    )
     {
         var start = StartOf(file);
         if (start.Length == 0)
@@ -45,10 +52,10 @@ sealed class OpenedText : IDisposable
 
         if (FileKind.NotText(start) is { } found)
         {
-            return Refused(file, source.Format == SourceFormat.Csv ? "not-csv" : "not-ndjson", ("found", found));
+            return Refused(file, notText, ("found", found));
         }
 
-        var encoding = EncodingOf(file, source, start);
+        var encoding = EncodingOf(file, start, other, most);
         var streams = Streams(file);
         return new OpenedText(streams.Packed, streams.Unpacked, encoding);
     }
@@ -72,9 +79,17 @@ sealed class OpenedText : IDisposable
         params ReadOnlySpan<(string Name, string Value)> numbers
     ) => new(code, RefusalKind.Rule, [("file", file.Name), .. numbers]);
 
+    /// <summary>The refusal of a packed file that holds more than it may.</summary>
+    public static Refusal TooLarge(SpooledFile file, long most) =>
+        Refused(file, "upload-too-large", ("most", most.ToInvariant()), ("megabytes", ImportSpool.Megabytes(most))) with
+        {
+            Kind = RefusalKind.TooLarge,
+        };
+
     public void Dispose() => Text.Dispose();
 
-    static byte[] StartOf(SpooledFile file)
+    /// <summary>The first bytes, of a packed file those that it holds.</summary>
+    public static byte[] StartOf(SpooledFile file)
     {
         using var bytes = Streams(file).Unpacked;
         var start = new byte[StartSize];
@@ -91,22 +106,20 @@ sealed class OpenedText : IDisposable
         return (plain, isGzip ? new CountingStream(new WholeGzipStream(bytes, plain)) : plain);
     }
 
-    /// <summary>A mark at the start decides, then whether it all reads as UTF-8, then what the source says.</summary>
-    static Encoding EncodingOf(SpooledFile file, Source source, byte[] start)
+    /// <summary>A mark at the start decides, then whether it all reads as UTF-8, then it is the other one.</summary>
+    static Encoding EncodingOf(SpooledFile file, byte[] start, string? other, long most)
     {
         if (FileKind.Bom(start) is { } marked)
         {
             return marked;
         }
 
-        if (source.OtherEncoding is null)
+        if (other is null)
         {
             return Encodings.Utf8;
         }
 
         using var bytes = Streams(file).Unpacked;
-        return Encodings.FirstBadLine(bytes, Encodings.Utf8) is null
-            ? Encodings.Utf8
-            : Encodings.Strict(source.OtherEncoding);
+        return Encodings.FirstBadLine(bytes, Encodings.Utf8, most) is null ? Encodings.Utf8 : Encodings.Strict(other);
     }
 }

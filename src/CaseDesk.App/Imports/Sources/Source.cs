@@ -33,6 +33,14 @@ public sealed record Source
     /// <summary>Of a file that is not UTF-8; null: that is refused.</summary>
     public string? OtherEncoding { get; init; }
 
+    /// <summary>The code that a file is refused with when it is no text at all.</summary>
+    internal string NotText =>
+        Format switch
+        {
+            SourceFormat.Csv => "not-csv",
+            SourceFormat.Ndjson => "not-ndjson",
+        };
+
     /// <summary>A row is a whole order: what it does not name is gone.</summary>
     public bool Whole { get; init; }
 

@@ -20,5 +20,6 @@ static class StagingTables
             file smallint, row_line integer, number text, review_key text, rating integer, title text, text text, created_at timestamptz,
             answered_at timestamptz) ON COMMIT DROP;
         CREATE TEMP TABLE staged_buyers (file smallint, row_line integer, buyer_key text, name text) ON COMMIT DROP;
+        CREATE TEMP TABLE moved_deadlines (case_id bigint, platform_due_at timestamptz) ON COMMIT DROP;
         """;
 }

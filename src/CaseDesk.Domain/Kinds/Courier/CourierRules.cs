@@ -7,11 +7,14 @@ namespace CaseDesk.Domain.Kinds.Courier;
 public static class CourierRules
 {
     const string Damaged = "damaged";
+
+    /// <summary>The buyer did not take the parcel: it comes back.</summary>
+    public const string Refused = "refused";
     const string Warehouse = "warehouse";
 
     public static readonly Input Problem = new("problem", InputType.Choice)
     {
-        Options = [Damaged, "lost", "late", "refused", "no-record"],
+        Options = [Damaged, "lost", "late", Refused, "no-record"],
         Kept = true,
     };
 

@@ -14,7 +14,7 @@ public static class OrderFollowUpWorkflow
     static readonly Step A8 = Step.Open("A8", Agent, within: 24.Hours.Since(Anchor.AfterDelivery));
 
     // csharpier-ignore-start
-    public static readonly Workflow V1 = Workflow.Define(KindKeys.OrderFollowUp, version: 1, cycle: null, start: A8, new Opening([Agent], OrderNeed.Required),
+    public static readonly Workflow V1 = Workflow.Define(KindKeys.OrderFollowUp, version: 1, cycle: null, start: A8, new Opening([Agent], OrderNeed.Required) { ByProduct = true },
     [
         //   from  action         by     to
         new( A8,   Actions.Fine,  Agent, Outcomes.Fine ) { Needs = [Fields.Note.Optional()] },

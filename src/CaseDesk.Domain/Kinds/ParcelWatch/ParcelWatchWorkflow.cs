@@ -1,4 +1,5 @@
 using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Openings;
 using CaseDesk.Domain.Time;
 using CaseDesk.Domain.Workflows;
 using static CaseDesk.Domain.People.Role;
@@ -14,11 +15,7 @@ public static class ParcelWatchWorkflow
     static readonly Step L2 = Step.Open("L2", Agent, within: 24.Hours);
 
     /// <summary>What the tracking data, or somebody who looked at them, saw.</summary>
-    static readonly Input Seen = new("seen", InputType.Choice)
-    {
-        Options = ["no-progress", "returned", "refused", "blocked-area", "not-shipped"],
-        Kept = true,
-    };
+    public static readonly Input Seen = new("seen", InputType.Choice) { Options = Keys.All<Sighting>(), Kept = true };
 
     static readonly Input BeforeAsked = new("beforeAsked", InputType.Boolean);
 
@@ -29,7 +26,7 @@ public static class ParcelWatchWorkflow
     static readonly Input Coupon = new("coupon", InputType.Money) { Required = false };
 
     // csharpier-ignore-start
-    public static readonly Workflow V1 = Workflow.Define(KindKeys.ParcelWatch, version: 1, cycle: null, start: L1, new Opening([Logistics, Agent], OrderNeed.Required) { Inputs = [Seen] },
+    public static readonly Workflow V1 = Workflow.Define(KindKeys.ParcelWatch, version: 1, cycle: null, start: L1, new Opening([Logistics, Agent], OrderNeed.Required) { Inputs = [Seen], ByProduct = true },
     [
         //   from  action           by          to
         new( L1,   Actions.Moving,  Logistics,  Outcomes.Moving ) { Needs = [Fields.Note.Optional()] },

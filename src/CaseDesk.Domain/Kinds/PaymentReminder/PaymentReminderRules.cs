@@ -12,8 +12,6 @@ public static class PaymentReminderRules
     public static readonly Condition AmountIsLarge = new(
         "amount-is-large",
         FactsNeeded.Order,
-        situation =>
-            situation.Facts.Order is { } order
-            && order.Lines.Sum(line => line.Price * line.Quantity) > situation.Facts.Rules.Tiers.One
+        situation => situation.Facts.Order is { } order && order.PriceOfGoods > situation.Facts.Rules.Tiers.One
     );
 }

@@ -1,4 +1,5 @@
 using CaseDesk.Domain.Cases;
+using CaseDesk.Domain.Kinds.NegativeReview;
 using CaseDesk.Domain.Kinds.Settlement;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Time;
@@ -32,10 +33,14 @@ public static class RefundOnlyWorkflow
         Fields.BearerReason,
     ];
 
+    /// <summary>What a review agreed on may be money only.</summary>
+    static readonly Input[] SettlementOrder = [Fields.Lines.Optional(), .. RefundOrder.Skip(1)];
+
     // csharpier-ignore-start
     public static readonly Workflow V1 = Workflow.Define(KindKeys.RefundOnly, version: 1, cycle: null, start: F1, new Opening([Agent], OrderNeed.Required) { Inputs = [Fields.RequestedAt] },
     [
         //   from  action         by      to
+        new( F1,   Refundable,    Agent,  F2         ) { If = RefundGuards.PassedOn, Needs = SettlementOrder, Guards = [ReviewSettlement.AmountWithinPriceOfOrder, RefundGuards.Paid, RefundGuards.Unit.If(RefundGuards.NamesLines), RefundGuards.Bearer], Then = [RefundEffects.RequestSettlement] },
         new( F1,   Refundable,    Agent,  F2         ) { Needs = RefundOrder, Guards = [RefundGuards.Reason, RefundGuards.Paid, RefundGuards.Unit, RefundGuards.Bearer], Then = [RefundEffects.RequestWithoutReturn] },
         new( F1,   NotRefundable, Agent,  Refused    ) { Needs = [WayOffered], Then = [RefundEffects.CancelOpen] },
         new( F1,   Return,        Agent,  HandedOver ) { Then = [RefundEffects.CancelOpen, CaseEffects.Opens(KindKeys.ReturnExchange, "T1A1")] },

@@ -1,5 +1,6 @@
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Kinds.Courier;
+using CaseDesk.Domain.Kinds.StockOut;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Reshipments;
 using CaseDesk.Domain.Time;
@@ -48,6 +49,28 @@ public static class ReshipmentWorkflow
         ReshipmentGuards.ThirdDispatch,
     ];
 
+    /// <summary>Of the goods that were to be packed; the order waits for them though it was shipped once.</summary>
+    static readonly Effect OpenStockOut = CaseEffects.Opens(
+        KindKeys.StockOut,
+        "S1",
+        FactsNeeded.Order | FactsNeeded.Reshipment,
+        situation =>
+            situation.Facts is { Order: { } order, Reshipment: { } asked }
+                ? Inputs.Of(
+                    (
+                        StockOutRules.Skus.Name,
+                        new InputValue.Texts([
+                            .. order
+                                .Lines.Where(line => asked.Lines.Any(one => one.Line == line.Line))
+                                .Select(line => line.Sku)
+                                .Distinct(),
+                        ])
+                    ),
+                    (StockOutRules.Also.Name, new InputValue.Texts([order.Number]))
+                )
+                : Inputs.None
+    );
+
     // csharpier-ignore-start
     public static readonly Workflow V1 = Workflow.Define(KindKeys.Reshipment, version: 1, cycle: null, start: R1, new Opening([Agent], OrderNeed.Required),
     [
@@ -59,13 +82,13 @@ public static class ReshipmentWorkflow
         new( R2,   Reject,       Supervisor, R1         ) { Needs = [Fields.Reason], Then = [ReshipmentEffects.Reject] },
 
         new( R3,   Packed,       Warehouse,  R3C        ) { Needs = [ReshipmentFields.Scanned], Guards = [ReshipmentGuards.ScannedAsRequested], Then = [ReshipmentEffects.Pack] },
-        new( R3,   OutOfStock,   Warehouse,  HandedOver ) { Then = [ReshipmentEffects.CancelOpen, CaseEffects.Opens(KindKeys.StockOut, "S1")] },
+        new( R3,   OutOfStock,   Warehouse,  HandedOver ) { Then = [ReshipmentEffects.CancelOpen, OpenStockOut] },
 
         new( R3C,  Checked,      Warehouse,  R4         ) { Needs = [ReshipmentFields.Scanned, ReshipmentFields.Tracking], Guards = [ReshipmentGuards.NotThePacker, ReshipmentGuards.ScannedAsRequested], Then = [ReshipmentEffects.Ship] },
         new( R3C,  Differs,      Warehouse,  R3         ) { Needs = [Fields.Finding], Then = [ReshipmentEffects.Unpack] },
 
         new( R4,   Actions.Delivered, Agent, Reshipped  ) { Needs = [Fields.Note.Optional()], Then = [ReshipmentEffects.Deliver] },
-        new( R4,   Lost,         Agent,      HandedOver ) { Needs = [Fields.Note.Optional()], Then = [ReshipmentEffects.Lose, CaseEffects.Opens(KindKeys.Courier, "K2", CourierRules.ItIs("lost"))] },
+        new( R4,   Actions.Lost, Agent,      HandedOver ) { Needs = [Fields.Note.Optional()], Then = [ReshipmentEffects.Lose, CaseEffects.Opens(KindKeys.Courier, "K2", CourierRules.ItIs("lost"))] },
         new( R4,   WrongAgain,   Agent,      R1         ) { Needs = [Fields.Finding], Then = [ReshipmentEffects.FindWrong] },
     ]);
     // csharpier-ignore-end

@@ -13,4 +13,11 @@ public sealed record InputContext(
     ShopZone Zone,
     IReadOnlyList<OrderLine> Lines,
     IReadOnlyList<EvidenceChoice> Evidence
-);
+)
+{
+    /// <summary>The orders that an action can be about, where the case does not hang on one.</summary>
+    public IReadOnlyList<Option> Orders { get; init; } = [];
+
+    /// <summary>It can be about any other order of the shop as well.</summary>
+    public bool AnyOrder { get; init; }
+}

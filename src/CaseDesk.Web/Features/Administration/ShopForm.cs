@@ -12,6 +12,7 @@ sealed class ShopForm(Shop shop)
     public string? Name { get; set; } = shop.Name;
     public string? PayingAccount { get; set; } = shop.Rules.PayingAccount;
     public int? LongestPauseDays { get; set; } = shop.Rules.LongestPauseDays;
+    public int? ErasableAfterDays { get; set; } = shop.Rules.ErasableAfterDays;
     public decimal? TierOne { get; set; } = shop.Rules.Tiers.One;
     public decimal? TierNamed { get; set; } = shop.Rules.Tiers.Named;
     public decimal? FreightCeiling { get; set; } = shop.Rules.FreightCeiling;
@@ -25,11 +26,14 @@ sealed class ShopForm(Shop shop)
     public IReadOnlyDictionary<string, decimal>? ExchangeCeilings { get; set; } =
         shop.Rules.ExchangeCeilingFor(EveryCourier).ToParts();
 
+    public OpeningsForm Openings { get; } = new(shop.Rules.ByProduct);
+
     public ShopRules Rules =>
         held with
         {
             PayingAccount = PayingAccount ?? "",
             LongestPauseDays = LongestPauseDays ?? held.LongestPauseDays,
+            ErasableAfterDays = ErasableAfterDays ?? held.ErasableAfterDays,
             Tiers = new ApprovalTiers(TierOne ?? held.Tiers.One, TierNamed ?? held.Tiers.Named),
             FreightCeiling = FreightCeiling ?? held.FreightCeiling,
             ApproverMayPay = ApproverMayPay,
@@ -38,6 +42,7 @@ sealed class ShopForm(Shop shop)
             ReasonsWithoutReturn = WithoutReturn ?? [],
             ExchangeDefaults = ForEveryCourier(held.ExchangeDefaults, ExchangeDefaults),
             ExchangeCeilings = ForEveryCourier(held.ExchangeCeilings, ExchangeCeilings),
+            ByProduct = Openings.Rules,
         };
 
     static Dictionary<string, ExchangeCost> ForEveryCourier(

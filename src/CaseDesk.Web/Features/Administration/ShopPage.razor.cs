@@ -1,5 +1,6 @@
 using System.Globalization;
 using CaseDesk.App.Accounts;
+using CaseDesk.App.Openings;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Kinds;
@@ -14,10 +15,27 @@ using Microsoft.AspNetCore.Components;
 namespace CaseDesk.Web.Features.Administration;
 
 /// <summary>One shop's rules: tiers and who may pass them, ceilings, the cost of an exchange, reasons.</summary>
-public sealed partial class ShopPage(ShopSettings settings, People people, ChangeShop change, Toasts toasts)
-    : ComponentBase
+public sealed partial class ShopPage(
+    ShopSettings settings,
+    People people,
+    ChangeShop change,
+    PreviewOpenings openings,
+    Confirm confirm,
+    Toasts toasts
+) : ComponentBase
 {
-    static readonly string[] AtFields = ["shop-name", "paying-account", "pause", "tiers", "ceiling"];
+    static readonly string[] AtFields =
+    [
+        "shop-name",
+        "paying-account",
+        "pause",
+        "erasable",
+        "tiers",
+        "ceiling",
+        "stalled-hours",
+        "unpaid-minutes",
+        "look-back",
+    ];
     IReadOnlyList<Option> supervisors = [];
     IReadOnlyList<Option> reasons = [];
     IReadOnlyList<Option> parts = [];
@@ -64,7 +82,14 @@ public sealed partial class ShopPage(ShopSettings settings, People people, Chang
     async Task SaveAsync()
     {
         busy = true;
-        var changed = new ChangedShop(Key, form!.Name ?? "", form.Rules, shop!.RulesVersion);
+        refusal = null;
+        if (form!.Openings.OpensMore && !await AgreesToOpenAsync())
+        {
+            busy = false;
+            return;
+        }
+
+        var changed = new ChangedShop(Key, form.Name ?? "", form.Rules, shop!.RulesVersion);
         refusal = (await change.RunAsync(Me.Id, changed, default)).Refusal;
         if (refusal is null)
         {
@@ -74,6 +99,37 @@ public sealed partial class ShopPage(ShopSettings settings, People people, Chang
         else if (!AtFields.Any(field => About(field) is not null))
             toasts.Refused(refusal.Sentence());
         busy = false;
+    }
+
+    /// <summary>How many cases are opened at once is told before anything is switched on.</summary>
+    async Task<bool> AgreesToOpenAsync()
+    {
+        var counts = await openings.RunAsync(Me.Id, Key, form!.Openings.Rules, default);
+        if (!counts.Succeeded)
+        {
+            refusal = counts.Refusal;
+            if (!AtFields.Any(field => About(field) is not null))
+                toasts.Refused(refusal.Sentence());
+            return false;
+        }
+
+        var told = counts.Value.Where(kind => kind.Value > 0).Select(OpeningsOf).ToArray();
+        var what =
+            told.Length == 0
+                ? OpeningText.PreviewNothing
+                : OpeningText.Preview.With(string.Join(OpeningText.Comma, told));
+        return await confirm.Ask(OpeningText.PreviewTitle, what, OpeningText.Agree);
+    }
+
+    static string OpeningsOf(KeyValuePair<string, int> kind)
+    {
+        var name = Wording.For(kind.Key, CultureInfo.CurrentUICulture).Workflow;
+        return kind.Value < PreviewOpenings.CountedUpTo
+            ? OpeningText.PreviewOf.With(name, kind.Value.ToString("N0", CultureInfo.CurrentCulture))
+            : OpeningText.PreviewMany.With(
+                name,
+                PreviewOpenings.CountedUpTo.ToString("N0", CultureInfo.CurrentCulture)
+            );
     }
 
     string? About(string field) =>

@@ -22,10 +22,11 @@ public sealed partial class ApprovalsPage(
 {
     readonly CancellationTokenSource gone = new();
     readonly Questions questions = new();
-    readonly HashSet<string> picked = new(StringComparer.Ordinal);
-    readonly Dictionary<string, string> said = new(StringComparer.Ordinal);
+    readonly HashSet<Guid> picked = [];
+    readonly Dictionary<Guid, Telling> said = [];
     Result<ApprovalPage> read;
     EvidenceDialog evidence = null!;
+    IReadOnlyList<(ApprovalRow Row, Telling Told)> done = [];
     string? verdict;
     bool busy;
 
@@ -43,9 +44,9 @@ public sealed partial class ApprovalsPage(
 
     ApprovalTab Tab => Keys.Find<ApprovalTab>(TabKey) ?? ApprovalTab.Mine;
 
-    IReadOnlyList<ApprovalRow> Chosen => [.. read.Value?.Rows.Where(row => picked.Contains(row.Case)) ?? []];
+    IReadOnlyList<ApprovalRow> Chosen => [.. read.Value?.Rows.Where(row => picked.Contains(row.Asked.Id)) ?? []];
 
-    string Totals => Amounts.Of(Chosen.Select(row => (row.Asked.Amount, row.Asked.Currency)));
+    string Totals => Amounts.Of(Chosen.Select(row => (row.Amount, row.Asked.Currency)));
 
     /// <summary>What a dry run or the rules say of what is selected.</summary>
     string Verdict =>
@@ -76,6 +77,7 @@ public sealed partial class ApprovalsPage(
     {
         picked.Clear();
         said.Clear();
+        done = [];
         await ReadAsync();
     }
 
@@ -97,7 +99,7 @@ public sealed partial class ApprovalsPage(
         if (read.Value is { } page)
         {
             counts["approvals"] = page.Counts[0];
-            picked.IntersectWith(page.Rows.Select(row => row.Case));
+            picked.IntersectWith(page.Rows.Select(row => row.Asked.Id));
         }
     }
 
@@ -123,10 +125,12 @@ public sealed partial class ApprovalsPage(
     void Pick(ApprovalRow row, bool yes)
     {
         verdict = null;
+        if (said.GetValueOrDefault(row.Asked.Id) is { Good: true })
+            said.Remove(row.Asked.Id);
         if (yes)
-            picked.Add(row.Case);
+            picked.Add(row.Asked.Id);
         else
-            picked.Remove(row.Case);
+            picked.Remove(row.Asked.Id);
     }
 
     void PickAll(bool yes)
@@ -141,7 +145,7 @@ public sealed partial class ApprovalsPage(
 
     async Task RejectAsync(ApprovalRow row)
     {
-        var what = ApprovalsText.RejectWhat.With(MoneyText.Show(row.Asked.Amount, row.Asked.Currency), row.Case);
+        var what = ApprovalsText.RejectWhat.With(MoneyText.Show(row.Amount, row.Asked.Currency), row.Case);
         if (await confirm.AskReason(ApprovalsText.Reject, what, ApprovalsText.Reject, danger: true) is { } reason)
             await MoveAsync([row], Actions.Reject, new { reason }, dryRun: false);
     }
@@ -162,7 +166,7 @@ public sealed partial class ApprovalsPage(
         busy = true;
         var request = new MoveCasesRequest(
             Me.Id,
-            [.. rows.Select(row => new CaseSeen(row.Case, row.Act))],
+            [.. rows.Select(row => new CaseSeen(row.Case, row.Act, row.Outlay))],
             action,
             System.Text.Json.JsonSerializer.SerializeToElement(inputs),
             dryRun
@@ -180,26 +184,35 @@ public sealed partial class ApprovalsPage(
             await ReadAsync();
     }
 
+    /// <summary>In each row that stays, and, of several, all of them together: those that are done leave the list.</summary>
     void Tell(IReadOnlyList<ApprovalRow> rows, ActionKey action, MovedCase[] moved, bool dryRun)
     {
-        foreach (var (row, one) in rows.Zip(moved))
+        var told = rows.Zip(moved, (row, one) => (Row: row, Told: Telling.Of(row, action, one.Result, dryRun)))
+            .ToList();
+        foreach (var (row, one) in told)
         {
-            if (one.Result.Succeeded)
-                said.Remove(row.Case);
+            if (one.Good && !dryRun)
+                said.Remove(row.Asked.Id);
             else
-                said[row.Case] = one.Result.Refusal.Sentence(zone: row.Zone);
+                said[row.Asked.Id] = one;
         }
 
-        var done = rows.Where((_, i) => moved[i].Result.Succeeded).ToList();
-        var sum = Amounts.Of(done.Select(row => (row.Asked.Amount, row.Asked.Currency)));
-        verdict = dryRun ? ApprovalsText.DryRunSays.With(done.Count, sum, rows.Count - done.Count) : null;
+        done = dryRun || told.Count == 1 ? [] : told;
+        TellTogether(rows, action, moved, dryRun);
+    }
+
+    void TellTogether(IReadOnlyList<ApprovalRow> rows, ActionKey action, MovedCase[] moved, bool dryRun)
+    {
+        var passed = rows.Where((_, i) => moved[i].Result.Succeeded).ToList();
+        var sum = Amounts.Of(passed.Select(row => (row.Amount, row.Asked.Currency)));
+        verdict = dryRun ? ApprovalsText.DryRunSays.With(passed.Count, sum, rows.Count - passed.Count) : null;
         if (dryRun)
             return;
-        if (done.Count > 0)
+        if (passed.Count > 0)
             toasts.Done(
-                (action == Actions.Approve ? ApprovalsText.Approved : ApprovalsText.Rejected).With(done.Count, sum)
+                (action == Actions.Approve ? ApprovalsText.Approved : ApprovalsText.Rejected).With(passed.Count, sum)
             );
-        if (done.Count < rows.Count)
-            toasts.Refused(ApprovalsText.NotDone.With(rows.Count - done.Count));
+        if (passed.Count < rows.Count)
+            toasts.Refused(ApprovalsText.NotDone.With(rows.Count - passed.Count));
     }
 }

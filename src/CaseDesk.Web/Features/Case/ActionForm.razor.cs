@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
+using CaseDesk.App.Refunds;
 using CaseDesk.Domain;
+using CaseDesk.Domain.Kinds.Outlay;
 using CaseDesk.Domain.Workflows;
 using CaseDesk.Web.Controls;
 using CaseDesk.Web.Controls.Fields;
@@ -19,6 +22,8 @@ namespace CaseDesk.Web.Features.Case;
 public sealed partial class ActionForm(
     MoveCase move,
     CaseFindings rules,
+    ActOnOutlay outlays,
+    OutlayFindings outlayRules,
     Drafts drafts,
     DeskTime time,
     Toasts toasts,
@@ -50,6 +55,10 @@ public sealed partial class ActionForm(
     [Parameter, EditorRequired]
     public ActionKey Action { get; set; }
 
+    /// <summary>One of the case's outlays, on which the action is and not on the case; null: none.</summary>
+    [Parameter]
+    public Guid? Outlay { get; set; }
+
     [Parameter, EditorRequired]
     public InputContext Context { get; set; } = null!;
 
@@ -75,9 +84,17 @@ public sealed partial class ActionForm(
     Wording Wording => Context.Wording;
 
     /// <summary>Null: it is no longer offered.</summary>
-    Offer? Offer => Sheet.Step?.Code == Step.Code ? Sheet.Offers.FirstOrDefault(offer => offer.Action == Action) : null;
+    Offer? Offer => At?.Code == Step.Code ? Offers.FirstOrDefault(offer => offer.Action == Action) : null;
 
-    string Form => $"case/{Sheet.Number}/{Step.Code}/{Action}";
+    OutlaySheet? OutlayNow => Sheet.Outlays.FirstOrDefault(outlay => outlay.Refund.Id == Outlay);
+
+    Step? At => Outlay is null ? Sheet.Step : OutlayNow?.Step;
+
+    IReadOnlyList<Offer> Offers => Outlay is null ? Sheet.Offers : OutlayNow?.Offers ?? [];
+
+    Workflow Table => Outlay is null ? Sheet.Workflow : OutlayWorkflow.V1;
+
+    string Form => Outlay is { } id ? $"outlay/{id}/{Step.Code}/{Action}" : $"case/{Sheet.Number}/{Step.Code}/{Action}";
 
     bool Ready => !sending && !typed.AnyMissing && findings.All(found => found.Finding.Holds is true);
 
@@ -87,9 +104,20 @@ public sealed partial class ActionForm(
             ? CaseText.Meanwhile.With(
                 entry.By!.Name,
                 time.At(entry.At, Sheet.Shop.Zone),
-                new EntryWords(Sheet.Workflow, Wording, Words).Action(entry)
+                new EntryWords(Sheet.Workflow, Wording.For(Sheet.Workflow, Wording.Culture), Words).Action(entry)
             )
             : null;
+
+    /// <summary>Whichever row is taken; what the one that would be taken now asks for is asked as it asks.</summary>
+    IReadOnlyList<Input> Asked =>
+        [
+            .. (Offer?.Row.Needs ?? [])
+                .Concat(Table.InputsOf(Step, Action))
+                .DistinctBy(input => input.Name, StringComparer.Ordinal),
+        ];
+
+    /// <summary>What whoever works at this step is to mind.</summary>
+    string? ToMind => Wording.Look($"notice.{Step.Code}");
 
     IEnumerable<(string Name, string Words)> Kept =>
         typed
@@ -101,7 +129,7 @@ public sealed partial class ActionForm(
     protected override void OnInitialized()
     {
         seen = Sheet.History.Count;
-        typed = new TypedInputs(Sheet.Workflow.InputsOf(Step, Action), Sheet.Known, Context.Currency);
+        typed = new TypedInputs(Asked, Outlay is null ? Sheet.Known : Inputs.None, Context.Currency);
         typed.BeginWith(Suggested);
         findings = Offer?.Findings ?? [];
     }
@@ -163,8 +191,13 @@ public sealed partial class ActionForm(
 
     async Task JudgeAsync()
     {
-        if (Offer is not null)
-            findings = (await rules.ReadAsync(Me.Id, Sheet.Number, Action, typed.Json(), gone.Token)).Value ?? findings;
+        if (Offer is null)
+            return;
+        var (json, ct) = (typed.Json(), gone.Token);
+        var read = Outlay is { } id
+            ? await outlayRules.ReadAsync(Me.Id, Sheet.Number, id, Action, json, ct)
+            : await rules.ReadAsync(Me.Id, Sheet.Number, Action, json, ct);
+        findings = read.Value ?? findings;
     }
 
     async Task SendAsync()
@@ -173,15 +206,7 @@ public sealed partial class ActionForm(
         if (sending || typed.AnyMissing)
             return;
         sending = true;
-        var json = typed.Json();
-        var moved = await move.RunAsync(
-            new MoveRequest(Me.Id, Sheet.Number, Action, json)
-            {
-                ExpectedAct = Sheet.Act,
-                Key = new ActKey(key, SHA256.HashData(Encoding.UTF8.GetBytes($"{Sheet.Act} {json}"))),
-            },
-            gone.Token
-        );
+        var moved = await SendAsync(typed.Json());
         sending = false;
         if (moved.Succeeded)
             await DoneAsync(moved.Value);
@@ -189,17 +214,42 @@ public sealed partial class ActionForm(
             await RefusedAsync(moved.Refusal);
     }
 
+    Task<Result<MoveResult>> SendAsync(JsonElement json)
+    {
+        var once = new ActKey(key, SHA256.HashData(Encoding.UTF8.GetBytes($"{Sheet.Act} {json}")));
+        return Outlay is { } id
+            ? outlays.RunAsync(
+                new OutlayRequest(Me.Id, id, Action, json) { ExpectedAct = Sheet.Act, Key = once },
+                gone.Token
+            )
+            : move.RunAsync(
+                new MoveRequest(Me.Id, Sheet.Number, Action, json) { ExpectedAct = Sheet.Act, Key = once },
+                gone.Token
+            );
+    }
+
     async Task DoneAsync(MoveResult moved)
     {
         breath?.Stop();
         touched = false;
         await drafts.DropAsync(Me.Id, Form, gone.Token);
+        toasts.Done(Outlay is null ? Moved(moved) : OutlayMoved);
+        await OnDone.InvokeAsync(moved);
+    }
+
+    string OutlayMoved =>
+        CaseText.OutlayDone.With(
+            Wording.Action(Step.Code, Action),
+            MoneyText.Show(OutlayNow?.Refund.Amount ?? 0m, Context.Currency)
+        );
+
+    string Moved(MoveResult moved)
+    {
         var where =
             moved.Step is { } step ? $"{step} {Wording.Step(step)}"
             : moved.Outcome is { } outcome ? Wording.Outcome(outcome)
             : CaseText.Ended;
-        toasts.Done(CaseText.MoveDone.With(Wording.Action(Step.Code, Action), where));
-        await OnDone.InvokeAsync(moved);
+        return CaseText.MoveDone.With(Wording.Action(Step.Code, Action), where);
     }
 
     async Task RefusedAsync(Refusal no)

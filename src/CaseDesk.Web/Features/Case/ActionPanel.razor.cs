@@ -51,6 +51,9 @@ public sealed partial class ActionPanel(DeskTime time) : ComponentBase
     /// <summary>The reader may say yes to money: what is not sure about the order stands above the yes.</summary>
     bool Approves => main.Any(offer => offer.Action == Actions.Approve);
 
+    /// <summary>The reader may pay: what stops all payments of the order stands above it.</summary>
+    bool Pays => main.Any(offer => offer.Action == Actions.Paid);
+
     /// <summary>Where the matter goes on in a kind that the desk does not have yet.</summary>
     IEnumerable<string> OpenByHand =>
         Sheet
@@ -102,7 +105,8 @@ public sealed partial class ActionPanel(DeskTime time) : ComponentBase
     {
         // Which of the rows is taken hangs on what is still to be typed, and they lead to different places.
         if (
-            Sheet.Workflow.RowsOf(offer.Row.From, offer.Action) is [{ If.Reads: FactsNeeded.None }, ..] rows
+            Sheet.Workflow.RowsOf(offer.Row.From, offer.Action)
+                is [{ If: { Reads: FactsNeeded.None, IsKnownBefore: false } }, ..] rows
             && rows.Select(Leads).Distinct(StringComparer.Ordinal).Skip(1).Any()
         )
             return CaseText.LeadsByChoice;
@@ -119,7 +123,9 @@ public sealed partial class ActionPanel(DeskTime time) : ComponentBase
 
     string Leads(Transition row)
     {
-        var opens = row.Then.FirstOrDefault(effect => effect.Name.StartsWith("opens-", StringComparison.Ordinal));
+        var opens = row.Then.FirstOrDefault(effect =>
+            effect.When is null && effect.Name.StartsWith("opens-", StringComparison.Ordinal)
+        );
         return row.To switch
         {
             _ when opens is not null => Wording.Effect(opens.Name),

@@ -5,7 +5,7 @@ using CaseDesk.Web.Text;
 
 namespace CaseDesk.Web.Features.Case;
 
-/// <summary>Says what bringing an open step under its shop's rules of now has changed.</summary>
+/// <summary>Says what bringing an open step under its shop's rules, or the platform's deadline, of now has changed.</summary>
 static class RecomputedWords
 {
     public static IEnumerable<(string? Name, string Words)> Of(CaseEntry entry, ValueWords values)
@@ -15,6 +15,13 @@ static class RecomputedWords
             yield return (CaseText.RecomputedCalendar, FromTo(body, "calendar", Version));
         if (body.TryGetProperty("limitFrom", out _))
             yield return (CaseText.RecomputedLimit, FromTo(body, "limit", Limit));
+        foreach (var line in DueTimes(body, values))
+            yield return line;
+    }
+
+    /// <summary>What was due when, and is due now; that nothing moved, where nothing did.</summary>
+    public static IEnumerable<(string? Name, string Words)> DueTimes(JsonElement body, ValueWords values)
+    {
         var moves = false;
         foreach (var (name, title) in Clocks)
             if (body.TryGetProperty($"{name}From", out _))
@@ -28,6 +35,7 @@ static class RecomputedWords
 
     static readonly (string Name, Func<string> Title)[] Clocks =
     [
+        ("platformDue", () => CaseText.RecomputedPlatformDue),
         ("due", () => CaseText.RecomputedDue),
         ("cycleDue", () => CaseText.RecomputedCycle),
     ];

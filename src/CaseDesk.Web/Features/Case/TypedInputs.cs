@@ -50,12 +50,15 @@ sealed class TypedInputs(IReadOnlyList<Input> asked, Inputs known, Currency curr
         }
     }
 
+    Inputs AllOverKnown => new Inputs(All).Over(known);
+
     public bool AnyMissing => asked.Any(IsMissing);
 
-    public bool IsWanted(Input input) => input.IsWantedBy(new Inputs(All).Over(known));
+    public bool IsWanted(Input input) => input.IsWantedBy(AllOverKnown);
 
     /// <summary>False for what only another choice would ask for: a payee without a transfer.</summary>
-    public bool Concerns(Input input) => input.RequiredWhen is null || IsWanted(input);
+    public bool Concerns(Input input) =>
+        input.IsAskedBeside(AllOverKnown) && (input is { RequiredWhen: null, RequiredWith: null } || IsWanted(input));
 
     public bool IsMissing(Input input) => IsWanted(input) && !Current.ContainsKey(input.Name);
 
@@ -86,7 +89,7 @@ sealed class TypedInputs(IReadOnlyList<Input> asked, Inputs known, Currency curr
         foreach (var input in asked)
             if (
                 document.RootElement.TryGetProperty(input.Name, out var kept)
-                && InputJson.ReadValue(kept, input, currency) is { } value
+                && InputValueJson.Read(kept, input, currency) is { } value
             )
                 values[input.Name] = value;
     }
@@ -115,7 +118,7 @@ sealed class TypedInputs(IReadOnlyList<Input> asked, Inputs known, Currency curr
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
-            InputJson.Write(json, new Inputs(typed), currency);
+            InputJsonWriter.Write(json, new Inputs(typed), currency);
         return buffer.WrittenSpan.ToArray();
     }
 }

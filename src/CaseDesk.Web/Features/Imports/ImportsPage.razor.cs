@@ -22,7 +22,7 @@ public sealed partial class ImportsPage(ImportView view, UploadFile upload, Navi
     Result<Source[]> sources;
     Result<Page<ImportReport>> imports;
     ImportReport? uploaded;
-    (string, string?, string?)? shown;
+    (string Shop, string? Source, string? After)? shown;
 
     [CascadingParameter]
     public PersonCard Me { get; set; } = null!;
@@ -52,6 +52,9 @@ public sealed partial class ImportsPage(ImportView view, UploadFile upload, Navi
     {
         if (shown == (ShopKey, Source, After))
             return;
+        // Nothing of the shop that was shown stands under the name of the next.
+        if (shown?.Shop != ShopKey)
+            (sources, imports, uploaded) = (default, default, null);
         shown = (ShopKey, Source, After);
         sources = await view.SourcesAsync(Me.Id, ShopKey, default);
         if (sources.Succeeded)

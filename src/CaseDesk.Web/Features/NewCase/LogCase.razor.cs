@@ -5,6 +5,7 @@ using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
 using CaseDesk.App.Orders;
 using CaseDesk.Domain;
+using CaseDesk.Domain.Kinds.ReturnParcel;
 using CaseDesk.Domain.Parcels;
 using CaseDesk.Domain.Workflows;
 using CaseDesk.Web.Controls;
@@ -61,6 +62,15 @@ public sealed partial class LogCase(
 
     IEnumerable<OrderCase> Duplicates => truth.Value?.Cases.Where(other => other.Step is not null) ?? [];
 
+    /// <summary>What a new case of the order can have grown from.</summary>
+    IReadOnlyList<Option> CasesOfOrder =>
+        [.. (truth.Value?.Cases ?? []).Select(other => new Option(other.Number, $"{other.Number} {KindOf(other)}"))];
+
+    /// <summary>What is in a parcel is what its case is about.</summary>
+    bool SaysItself => Chosen.Workflow.Opening.Inputs.Contains(ReturnParcelRules.Contents);
+
+    string? Contents => (typed.GetValueOrDefault(ReturnParcelRules.Contents.Name) as InputValue.Text)?.Value;
+
     string Form => $"new-case/{Shop}/{Order ?? Kind}";
 
     protected override async Task OnInitializedAsync()
@@ -70,6 +80,7 @@ public sealed partial class LogCase(
             return;
         workflow = proposals[0].Workflow.Key;
         summary = SummaryOf(proposals[0]);
+        BeginTyping();
         if (
             await drafts.ReadAsync(Me.Id, Form, default) is not { } draft
             || NewCaseDraft.Read(draft.Body) is not { } kept
@@ -78,6 +89,7 @@ public sealed partial class LogCase(
         drafted = draft.At;
         summary = kept.Summary;
         workflow = proposals.FirstOrDefault(one => one.Workflow.Key == kept.Workflow)?.Workflow.Key ?? workflow;
+        BeginTyping();
     }
 
     async Task<IReadOnlyList<CaseProposal>> ProposalsAsync()
@@ -96,8 +108,16 @@ public sealed partial class LogCase(
         if (summary is null || proposals.Any(one => SummaryOf(one) == summary))
             summary = SummaryOf(proposal);
         (workflow, refusal) = (proposal.Workflow.Key, null);
-        typed.Clear();
+        BeginTyping();
         await KeepAsync();
+    }
+
+    /// <summary>With what the order's data tell of what is asked for.</summary>
+    void BeginTyping()
+    {
+        typed.Clear();
+        foreach (var (name, value) in Chosen.Opening.All)
+            typed[name] = value;
     }
 
     /// <summary>The field was left.</summary>
@@ -140,7 +160,7 @@ public sealed partial class LogCase(
             return;
         logging = true;
         breath?.Stop();
-        var said = letters ?? summary ?? "";
+        var said = (SaysItself ? Contents : letters ?? summary) ?? "";
         var inputs = TypedInputs.Json(typed, Place.Currency);
         var content = $"{workflow} {Place.Key} {Order} {said} {inputs}";
         var opened = await open.RunAsync(
@@ -194,5 +214,6 @@ public sealed partial class LogCase(
             ProposalReason.NotDelivered => NewCaseText.NotDelivered,
             ProposalReason.Lost => NewCaseText.LostProbably,
             ProposalReason.NotShipped => NewCaseText.NotShipped,
+            ProposalReason.BadReview => NewCaseText.BadReview,
         };
 }

@@ -15,10 +15,12 @@ static class NoticeLook
             or NoticeKind.FarOverdue
             or NoticeKind.UnknownPayment
             or NoticeKind.OverRefunded
+            or NoticeKind.OutlayFailed
+            or NoticeKind.PlatformRefundDenied
             or NoticeKind.OverdueList => "late",
             NoticeKind.Warned or NoticeKind.PlatformDeadline => "soon",
             NoticeKind.CancellationToDo or NoticeKind.ApprovalWaiting => "wait",
-            NoticeKind.RequestCancelled => "",
+            NoticeKind.RequestCancelled or NoticeKind.PlatformRefunded or NoticeKind.SettledByPlatform => "",
         };
 
     /// <summary>To its order where that is what it is about, else to its case; a list leads to what it lists.</summary>

@@ -1,5 +1,6 @@
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Refunds;
+using CaseDesk.App.Refunds.Batches;
 using CaseDesk.Domain;
 using CaseDesk.Web.Controls;
 using CaseDesk.Web.Layout;
@@ -12,6 +13,8 @@ namespace CaseDesk.Web.Features.Payments;
 public sealed partial class PaymentsPage(
     PaymentQueue queue,
     TakeForPayment take,
+    TakeBatch takeBatch,
+    NavigationManager navigation,
     ReleasePayment release,
     PlaceCounts counts,
     Toasts toasts,
@@ -20,8 +23,11 @@ public sealed partial class PaymentsPage(
 {
     readonly CancellationTokenSource gone = new();
     readonly Questions questions = new();
+    readonly HashSet<Guid> picked = [];
+    readonly Dictionary<Guid, string> said = [];
     Result<PaymentPage> read;
     Guid? open;
+    bool busy;
 
     [CascadingParameter]
     public PersonCard Me { get; set; } = null!;
@@ -34,7 +40,18 @@ public sealed partial class PaymentsPage(
 
     PaymentTab Tab => Keys.Find<PaymentTab>(TabKey) ?? PaymentTab.ToPay;
 
-    protected override Task OnParametersSetAsync() => ReadAsync();
+    IReadOnlyList<PaymentRow> Chosen =>
+        [.. read.Value?.Rows.Where(row => picked.Contains(row.Refund.Id) && Takeable(row)) ?? []];
+
+    /// <summary>A batch is of one shop and one method, and so of one currency.</summary>
+    bool OneBatch => Chosen.DistinctBy(row => (row.Refund.Shop, row.Refund.Method)).Count() == 1;
+
+    protected override Task OnParametersSetAsync()
+    {
+        picked.Clear();
+        said.Clear();
+        return ReadAsync();
+    }
 
     public void Dispose()
     {
@@ -64,6 +81,52 @@ public sealed partial class PaymentsPage(
     }
 
     void Toggle(PaymentRow row) => open = open == row.Refund.Id ? null : row.Refund.Id;
+
+    static bool Takeable(PaymentRow row) => row.CanBeTaken;
+
+    bool IsAllPicked(IEnumerable<PaymentRow> rows) =>
+        rows.Where(Takeable).ToArray() is { Length: > 0 } all && all.All(row => picked.Contains(row.Refund.Id));
+
+    void PickAll(IEnumerable<PaymentRow> rows, bool yes)
+    {
+        foreach (var row in rows.Where(Takeable))
+            Pick(row, yes);
+    }
+
+    void Pick(PaymentRow row, bool yes)
+    {
+        if (yes)
+            picked.Add(row.Refund.Id);
+        else
+            picked.Remove(row.Refund.Id);
+    }
+
+    /// <summary>What could not be taken stays on the list and says why.</summary>
+    async Task TakeBatchAsync()
+    {
+        var (chosen, first) = (Chosen, Chosen[0].Refund);
+        busy = true;
+        var request = new TakeBatchRequest(Me.Id, first.Shop, first.Method, [.. chosen.Select(row => row.Refund.Id)]);
+        var taken = await takeBatch.RunAsync(request, gone.Token);
+        busy = false;
+        if (!taken.Succeeded)
+        {
+            toasts.Refused(taken.Refusal.Sentence());
+            return;
+        }
+
+        said.Clear();
+        foreach (var (row, one) in chosen.Zip(taken.Value.Rows))
+            if (one.Refusal is { } refusal)
+                said[one.Refund] = refusal.Sentence(zone: row.Zone);
+        picked.Clear();
+        if (said.Count > 0)
+            toasts.Refused(PaymentsText.LeftOut.With(said.Count));
+        if (taken.Value.Batch is { } batch && said.Count == 0)
+            navigation.NavigateTo(BatchAddress.Of(batch));
+        else
+            await ReadAsync();
+    }
 
     async Task TakeAsync(PaymentRow row)
     {

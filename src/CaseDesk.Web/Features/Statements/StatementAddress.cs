@@ -1,3 +1,4 @@
+using CaseDesk.App.Exports;
 using CaseDesk.App.Statements;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Statements;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CaseDesk.App.Accounts;
+using CaseDesk.App.Exports;
 using CaseDesk.App.Statements;
 using CaseDesk.Domain;
 using CaseDesk.Web.Api;

@@ -1,4 +1,7 @@
+using System.Globalization;
+using CaseDesk.App;
 using CaseDesk.App.Accounts;
+using CaseDesk.App.Funds;
 using CaseDesk.App.Settings;
 using CaseDesk.App.Statements;
 using CaseDesk.Domain;
@@ -9,10 +12,14 @@ using Microsoft.AspNetCore.Components;
 namespace CaseDesk.Web.Features.Statements;
 
 /// <summary>The months of each shop: where they stand and whose turn it is.</summary>
-public sealed partial class StatementsPage(StatementList list, DeskTime time, NavigationManager navigation)
-    : ComponentBase
+public sealed partial class StatementsPage(
+    StatementList list,
+    OverRefundedOrders overRefunded,
+    DeskTime time,
+    NavigationManager navigation
+) : ComponentBase
 {
-    List<ShopStatements>? shops;
+    List<(ShopStatements Statements, Page<OverRefundedOrder> Over)>? shops;
     Refusal? refusal;
 
     [CascadingParameter]
@@ -25,13 +32,18 @@ public sealed partial class StatementsPage(StatementList list, DeskTime time, Na
     [SupplyParameterFromQuery]
     public string? Shop { get; set; }
 
+    /// <summary>From where on a shop's over-refunded orders are shown; null: from the newest.</summary>
+    [SupplyParameterFromQuery]
+    public string? Over { get; set; }
+
     NavigationManager Navigation => navigation;
 
     StatementKind Chosen => Keys.Find<StatementKind>(Kind) ?? StatementKind.Exceptions;
 
     protected override async Task OnParametersSetAsync()
     {
-        var read = new List<ShopStatements>();
+        var read = new List<(ShopStatements, Page<OverRefundedOrder>)>();
+        var after = long.TryParse(Over, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : (long?)null;
         foreach (var shop in Me.Shops.Where(shop => Shop is null || shop.Key == Shop))
         {
             var months = await list.ReadAsync(Me.Id, shop.Key, default);
@@ -41,7 +53,8 @@ public sealed partial class StatementsPage(StatementList list, DeskTime time, Na
                 return;
             }
 
-            read.Add(months.Value);
+            var over = await overRefunded.ReadAsync(Me.Id, new(shop.Key, after, Limit: 20), default);
+            read.Add((months.Value, over.Value ?? new Page<OverRefundedOrder>([], Next: null)));
         }
 
         shops = read;

@@ -22,8 +22,7 @@ public sealed partial class WorkPage(CaseList cases, WorkActs acts, PlaceCounts 
     WorkAddress? shown;
     bool acting;
     DotNetObjectReference<WorkPage>? self;
-    IJSObjectReference? module;
-    IJSObjectReference? watch;
+    ComponentScript? script;
 
     [CascadingParameter]
     public PersonCard Me { get; set; } = null!;
@@ -92,8 +91,8 @@ public sealed partial class WorkPage(CaseList cases, WorkActs acts, PlaceCounts 
         if (!firstRender)
             return;
         self = DotNetObjectReference.Create(this);
-        module = await js.InvokeAsync<IJSObjectReference>("import", "./Features/Work/WorkPage.razor.js");
-        watch = await module.InvokeAsync<IJSObjectReference>("watch", self);
+        script = new ComponentScript(js, "./Features/Work/WorkPage.razor.js");
+        await script.WatchAsync("watch", self);
     }
 
     /// <summary>Called by the page's script, again and again while it is seen.</summary>
@@ -107,18 +106,9 @@ public sealed partial class WorkPage(CaseList cases, WorkActs acts, PlaceCounts 
 
     public async ValueTask DisposeAsync()
     {
+        if (script is not null)
+            await script.DisposeAsync();
         self?.Dispose();
-        try
-        {
-            if (watch is not null)
-                await watch.InvokeVoidAsync("stop");
-            if (module is not null)
-                await module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone already, and the script with it.
-        }
     }
 
     async Task LookAsync()

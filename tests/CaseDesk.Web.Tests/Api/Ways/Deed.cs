@@ -25,6 +25,9 @@ abstract record Deed
     public sealed record Attached(string By) : Deed;
 
     public sealed record Passed(TimeSpan Time) : Deed;
+
+    /// <summary>A supervisor takes the ended case up again at that step.</summary>
+    public sealed record Reopened(string Step) : Deed;
 }
 
 /// <summary>A way is written with these, one line for each deed.</summary>
@@ -43,6 +46,8 @@ static class Deeds
     public static Deed Attach(string by) => new Deed.Attached(by);
 
     public static Deed Wait(TimeSpan time) => new Deed.Passed(time);
+
+    public static Deed Reopen(string step) => new Deed.Reopened(step);
 
     /// <summary>What the ground rules give to every open step (WORKFLOWS.md §15).</summary>
     /// <param name="owners">Of the step.</param>

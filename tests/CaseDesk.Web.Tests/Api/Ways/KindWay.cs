@@ -19,6 +19,9 @@ sealed record KindWay(
     /// <summary>Stands in inputs for the number of another case of the shop.</summary>
     public const string Another = "another-case";
 
+    /// <summary>What the shop must have before it is logged, beside its order; null: nothing.</summary>
+    public Func<TestDesk, Task>? Prepare { get; init; }
+
     /// <summary>What is typed when it is logged.</summary>
     public object Opening { get; init; } = new { };
 

@@ -20,6 +20,7 @@ static class KindWays
             KindWay.ShippedOrder,
             [.. ReshipmentSent, Do("lost", "agent", "end:handed-over")]
         ),
+        .. ReviewWays.All,
         new("warehouse-incident", "warehouse", null, null, WarehouseIncident),
         new("parcel-watch", "logistics", "warehouse", KindWay.ShippedOrder, ParcelWatch)
         {
@@ -28,6 +29,13 @@ static class KindWays
         new("order-follow-up", "agent", "logistics", KindWay.DeliveredOrder, OrderFollowUp),
         new("payment-reminder", "agent", "clerk", KindWay.UnpaidOrder, PaymentReminder),
         new("payment-reminder", "agent", "clerk", KindWay.UnpaidOrder, [TimeUp("end:expired")]),
+        .. CourierWays.All,
+        .. RefundOnlyWays.All,
+        .. ReturnWays.All,
+        .. QualityWays.All,
+        .. DisputeWays.All,
+        .. StockOutWays.All,
+        .. ReturnParcelWays.All,
     ];
 
     static IEnumerable<Deed> MisShipment =>

@@ -12,6 +12,7 @@ public sealed class AdministrationLookTests : PageTest
     [InlineData("administrator", "/administration/shops/demo-1")]
     [InlineData("administrator", "/administration/shops/demo-1/limits")]
     [InlineData("administrator", "/administration/shops/demo-1/recompute")]
+    [InlineData("administrator", "/administration/workflows")]
     [InlineData("administrator", "/administration/calendars")]
     [InlineData("administrator", "/administration/calendars/cn")]
     [InlineData("administrator", "/administration/keys")]

@@ -196,6 +196,37 @@ public sealed class ImportsPageTests : ImportsPageTest
     }
 
     [Fact]
+    public async Task A_shop_that_is_left_before_its_page_was_ready_takes_nothing_along()
+    {
+        var page = await SignInAsync("clerk", "/", Visit.English);
+        var asked = new TaskCompletionSource<IRoute>();
+        await page.Page.RouteAsync(
+            "**/FileDrop.razor*.js",
+            route =>
+            {
+                asked.TrySetResult(route);
+                return Task.CompletedTask;
+            }
+        );
+        await page.Page.GotoAsync("/imports?shop=demo-1");
+        var script = await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await page
+            .Page.GetByRole(AriaRole.Navigation, new() { Name = page.Say(() => LayoutText.Shop) })
+            .GetByText(Shop)
+            .ClickAsync();
+        await Expect(page.Field(() => ImportsText.Source)).ToHaveValueAsync("olist");
+
+        await script.ContinueAsync();
+        await UploadAsync(page, Orders());
+
+        await Expect(page.Heading(() => ImportsText.Uploaded)).ToBeVisibleAsync();
+        Assert.Equal(
+            Shop,
+            await Desk.ScalarAsync<string>("SELECT key FROM shops s JOIN imports i ON i.shop_id = s.id")
+        );
+    }
+
+    [Fact]
     public async Task Whoever_may_not_import_sees_no_upload_and_is_told_why()
     {
         var clerk = await SignInAsync("clerk", Page);

@@ -106,6 +106,42 @@ public sealed class NewCasePageTests : PageTest
     }
 
     [Fact]
+    public async Task What_the_server_still_answers_is_not_written_over_what_is_typed_meanwhile()
+    {
+        await LateOrderAsync("2210774100935528");
+        var page = await SignInAsync("agent", "/");
+        var line = await HeldLine.OfAsync(page);
+        await page.GoAsync("/cases/new?shop=demo-1&order=2210774100935528");
+        var summary = page.Field(() => NewCaseText.Summary);
+        await Expect(summary).ToHaveValueAsync(new Regex("11-15"));
+
+        // Another kind takes the proposed words away, but on a slow line only once others stand there.
+        line.Hold();
+        await page.Page.Locator($"input[name=kind][value={KindKeys.ReturnExchange}]").CheckAsync();
+        await summary.FillAsync("买家不想要了");
+        line.LetGo();
+
+        await Expect(page.Page.Locator("label.kind.on")).ToContainTextAsync("退换货");
+        await Expect(summary).ToHaveValueAsync("买家不想要了");
+        await page.Page.Locator("button[data-submit]").ClickAsync();
+        await Expect(page).ToHaveURLAsync(CasePage);
+        Assert.Equal("买家不想要了", await Desk.ScalarAsync<string>("SELECT summary FROM cases"));
+    }
+
+    [Fact]
+    public async Task A_case_without_words_is_refused_beside_the_field()
+    {
+        var order = await Desk.AddOrderAsync();
+        var page = await SignInAsync("agent", $"/cases/new?shop=demo-1&order={order}");
+        var summary = page.Field(() => NewCaseText.Summary);
+        await summary.ClearAsync();
+
+        await page.Page.Keyboard.PressAsync("Control+Enter");
+
+        await Expect(summary).ToHaveAttributeAsync("aria-invalid", "true");
+    }
+
+    [Fact]
     public async Task A_draft_survives_leaving_the_page()
     {
         await Desk.AddOrderAsync();

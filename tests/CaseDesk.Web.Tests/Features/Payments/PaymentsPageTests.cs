@@ -65,9 +65,12 @@ public sealed class PaymentsPageTests : PageTest
         var @case = await Desk.AtPaymentAsync();
         var payer = await SignInAsync("authorized-agent", "/payments");
         await payer.Button(() => PaymentsText.Take).ClickAsync();
-        await payer
-            .Page.GetByRole(AriaRole.Button, new() { Name = payer.Action("C3B3", Actions.Unknown), Exact = true })
-            .ClickAsync();
+        var unknown = payer.Page.GetByRole(
+            AriaRole.Button,
+            new() { Name = payer.Action("C3B3", Actions.Unknown), Exact = true }
+        );
+        await unknown.First.ClickAsync();
+        await Expect(unknown.First).ToHaveAttributeAsync("aria-pressed", "true");
         await payer.Page.Locator("[data-submit]").First.ClickAsync();
         await Expect(payer.Words(() => PaymentsText.None)).ToBeVisibleAsync();
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using CaseDesk.Domain;
 using CaseDesk.Web.Controls;
 using CaseDesk.Web.Features.Statements;
@@ -56,6 +57,11 @@ public sealed class StatementPageTests : PageTest
                 decimal.Parse(row.Elements<Cell>().ElementAt(14).CellValue!.Text, CultureInfo.InvariantCulture)
             )
         );
+
+        await finance.GoAsync(November);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(await download.PathAsync())));
+        await Expect(finance.Heading(() => StatementsText.Exports)).ToBeVisibleAsync();
+        await Expect(finance.Page.GetByTitle(hash)).ToHaveTextAsync($"{hash[..12]}…");
     }
 
     [Fact]

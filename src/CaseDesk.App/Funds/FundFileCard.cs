@@ -1,0 +1,27 @@
+using CaseDesk.App.Accounts;
+using CaseDesk.App.Funds.Facts;
+using CaseDesk.Domain.Funds;
+using CaseDesk.Domain.Statements;
+
+namespace CaseDesk.App.Funds;
+
+/// <summary>A file about money that was taken in whole.</summary>
+/// <param name="Account">As the file names it; null: it does not.</param>
+/// <param name="Facts">Null: no refund export, or one that came before its refunds became facts.</param>
+/// <param name="Lines">All of them; of these, <paramref name="Known"/> had come with an earlier file.</param>
+public sealed record FundFileCard(
+    long Id,
+    string Format,
+    FundSide Side,
+    string Name,
+    string? Account,
+    Month From,
+    Month To,
+    int Lines,
+    int Known,
+    decimal CameIn,
+    decimal LeftOut,
+    Colleague By,
+    DateTimeOffset At,
+    FactCounts? Facts
+);

@@ -1,0 +1,76 @@
+using CaseDesk.App.Accounts;
+using CaseDesk.App.Data;
+using CaseDesk.App.Funds.Facts;
+using CaseDesk.Domain;
+using CaseDesk.Domain.Funds;
+using CaseDesk.Domain.Statements;
+using Npgsql;
+
+namespace CaseDesk.App.Funds;
+
+/// <summary>Files that were taken in, as they are read.</summary>
+static class FundFiles
+{
+    const string Columns = """
+        SELECT f.id, f.format, f.side, f.name, f.account, f.from_month, f.to_month, f.lines, f.known, f.came_in, f.left_out,
+               f.taken_by, p.display_name, f.taken_at,
+               f.recorded, f.settled, f.in_ledger, f.waiting, f.denied, f.differing
+        FROM fund_files f JOIN people p ON p.id = f.taken_by
+        """;
+
+    /// <summary>$1 the shop, $2 the month.</summary>
+    public const string OfMonth = $"""
+        {Columns}
+        WHERE f.shop_id = $1 AND f.from_month <= $2 AND f.to_month >= $2
+        ORDER BY f.taken_at DESC, f.id DESC
+        """;
+
+    /// <summary>$1 the shop, $2 the hash of its bytes.</summary>
+    public const string OfHash = $"{Columns} WHERE f.shop_id = $1 AND f.sha256 = $2";
+
+    /// <summary>$1 its id.</summary>
+    public const string One = $"{Columns} WHERE f.id = $1";
+
+    public static async Task<List<FundFileCard>> NextAsync(NpgsqlDataReader reader, CancellationToken ct)
+    {
+        await reader.NextResultAsync(ct);
+        return await AllAsync(reader, ct);
+    }
+
+    public static async Task<List<FundFileCard>> AllAsync(NpgsqlDataReader reader, CancellationToken ct)
+    {
+        var files = new List<FundFileCard>();
+        while (await reader.ReadAsync(ct))
+        {
+            files.Add(
+                new FundFileCard(
+                    reader.GetInt64(0),
+                    reader.GetString(1),
+                    Keys.Parse<FundSide>(reader.GetString(2)),
+                    reader.GetString(3),
+                    reader.Text(4),
+                    new Month(reader.GetFieldValue<DateOnly>(5)),
+                    new Month(reader.GetFieldValue<DateOnly>(6)),
+                    reader.GetInt32(7),
+                    reader.GetInt32(8),
+                    reader.GetDecimal(9),
+                    reader.GetDecimal(10),
+                    new Colleague(reader.GetGuid(11), reader.GetString(12)),
+                    reader.GetFieldValue<DateTimeOffset>(13),
+                    reader.Nullable<int>(14) is { } recorded
+                        ? new FactCounts(
+                            recorded,
+                            reader.GetInt32(15),
+                            reader.GetInt32(16),
+                            reader.GetInt32(17),
+                            reader.GetInt32(18),
+                            reader.GetInt32(19)
+                        )
+                        : null
+                )
+            );
+        }
+
+        return files;
+    }
+}
