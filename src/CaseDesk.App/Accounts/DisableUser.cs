@@ -16,9 +16,14 @@ public sealed class DisableUser(AccountRecords records)
         if (await work.Users.FindByIdAsync(id.ToString()) is not { } person)
             return new Refusal("person-unknown", RefusalKind.NotFound);
 
+        await using var transaction = await work.Db.Database.BeginTransactionAsync(ct);
         person.DisabledAt = disabled ? person.DisabledAt ?? work.Now : null;
         work.Audit(by, disabled ? "disable-user" : "enable-user", person.UserName!);
         // A new stamp, saved with the rest, ends the sessions that are open.
-        return (await work.Users.UpdateSecurityStampAsync(person)).ToRefusal() is { } refused ? refused : id;
+        if ((await work.Users.UpdateSecurityStampAsync(person)).ToRefusal() is { } refused)
+            return refused;
+        await HeldDelegations.EndOthersAsync(work.Db, id, work.Now, ct);
+        await transaction.CommitAsync(ct);
+        return id;
     }
 }

@@ -9,7 +9,7 @@ namespace CaseDesk.App.Notices;
 
 /// <summary>
 /// The notices of a person: those told by name, those told to everyone of a role that the person holds in the shop now, and, where it
-/// approves for a supervisor of the shop, what waits for their approval.
+/// approves for a supervisor of the shop, what waits for their approval and the clocks of it.
 /// </summary>
 public sealed class NoticeList
 {
@@ -26,7 +26,10 @@ public sealed class NoticeList
         AND (n.person = $1
              OR EXISTS (SELECT 1 FROM unnest($3::int[], $4::text[]) AS held(shop_id, role)
                         WHERE held.shop_id = n.shop_id AND held.role = ANY (n.everyone))
-             OR n.shop_id = ANY ($5) AND n.kind = 'approval-waiting' AND 'supervisor' = ANY (n.everyone))
+             OR n.shop_id = ANY ($5) AND 'supervisor' = ANY (n.everyone)
+                AND (n.kind = 'approval-waiting'
+                     OR n.kind = ANY ('{warned,overdue,far-overdue,platform-deadline}')
+                        AND EXISTS (SELECT 1 FROM cases c WHERE c.number = n.case_number AND c.owner_key = 'supervisor')))
         """;
 
     const string Unread = """

@@ -160,7 +160,7 @@ public sealed class ActOnOutlay
 
         return Engine.Decide(
             OutlayWorkflow.V1,
-            OutlaySheet.PositionOf(sheet, step),
+            OutlaySheet.PositionOf(step, sheet.RequestedAt),
             new Move(request.Action, inputs.Value),
             loaded.FactsFor(actor, sheet.Facts, now),
             now

@@ -98,7 +98,8 @@ static class LedgerWriter
 
     const string State = "UPDATE refunds SET state = $2 WHERE id = $1";
 
-    const string PlatformChecked = """
+    /// <summary>$1 the order, $2 when somebody looked whether the platform had refunded by itself.</summary>
+    public const string PlatformChecked = """
         UPDATE orders SET platform_checked_at = GREATEST(platform_checked_at, $2) WHERE id = $1
         """;
 

@@ -58,7 +58,7 @@ public sealed class OutlayFindings
         return Engine
             .Findings(
                 OutlayWorkflow.V1,
-                OutlaySheet.PositionOf(sheet, step),
+                OutlaySheet.PositionOf(step, sheet.RequestedAt),
                 new Move(action, typed),
                 @case.FactsFor(actor, sheet.Facts, now),
                 now

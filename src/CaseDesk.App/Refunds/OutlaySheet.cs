@@ -23,7 +23,7 @@ public sealed record OutlaySheet(RefundSheet Refund, Step? Step, bool DecidedWit
                 ? []
                 : Engine.Offers(
                     OutlayWorkflow.V1,
-                    PositionOf(refund, step),
+                    PositionOf(step, refund.RequestedAt),
                     loaded.FactsFor(actor, refund.Facts, now),
                     now
                 )
@@ -33,8 +33,8 @@ public sealed record OutlaySheet(RefundSheet Refund, Step? Step, bool DecidedWit
     internal static Step? StepOf(RefundSheet refund) => refund.AskedAgain ? null : OutlayWorkflow.StepOf(refund.State);
 
     /// <summary>No limit runs for it, and nobody waits for a customer.</summary>
-    internal static Domain.Cases.Position PositionOf(RefundSheet refund, Step step) =>
-        new(step.Code, refund.RequestedAt, DueAt: null, Pauses: []);
+    internal static Domain.Cases.Position PositionOf(Step step, DateTimeOffset enteredAt) =>
+        new(step.Code, enteredAt, DueAt: null, Pauses: []);
 
     internal static bool IsDecidedWith(LoadedCase loaded, RefundSheet refund) =>
         refund.State == RefundState.Requested

@@ -1,6 +1,7 @@
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
 using CaseDesk.App.Data;
+using CaseDesk.App.Refunds.Batches;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Kinds;
 using CaseDesk.Domain.Money;
@@ -13,7 +14,12 @@ namespace CaseDesk.App.Refunds;
 /// The refunds that wait to be paid in a payer's shops: by method, what the platform will settle by itself soonest first.
 /// What was sent with an unknown fate is only on the supervisors' list.
 /// </summary>
-public sealed class PaymentQueue(NpgsqlDataSource database, AccessReader accessReader, Definitions definitions)
+public sealed class PaymentQueue(
+    NpgsqlDataSource database,
+    TimeProvider time,
+    AccessReader accessReader,
+    Definitions definitions
+)
 {
     public const int Longest = 200;
 
@@ -27,7 +33,8 @@ public sealed class PaymentQueue(NpgsqlDataSource database, AccessReader accessR
         SELECT {RefundSheets.Columns}, r.shop_id, s.time_zone, s.rules, c.summary, c.buyer, c.workflow, c.version, c.step,
                c.entered_at, CASE WHEN {Beside} THEN NULL ELSE c.due_at END, CASE WHEN {Beside} THEN NULL ELSE c.warn_at END,
                CASE WHEN {Beside} THEN NULL ELSE c.platform_due_at END, c.act, d.number, d.opened_at,
-               r.payment_batch_id
+               r.payment_batch_id, o.platform_due_at, o.platform_checked_at,
+               EXISTS (SELECT 1 FROM batched_refunds l WHERE l.refund_id = r.id AND l.batch_id = r.payment_batch_id AND {ToldInFile.OfRow})
         {RefundSheets.From}
         {CaseFactsSql.JoinDispute}
         WHERE r.origin = 'desk' AND r.shop_id = ANY ($1) AND r.state = ANY ($2) AND ($3::text IS NULL OR s.key = $3)
@@ -56,7 +63,7 @@ public sealed class PaymentQueue(NpgsqlDataSource database, AccessReader accessR
             return found.Refusal;
         }
 
-        var access = found.Value;
+        var (access, now) = (found.Value, time.GetUtcNow());
         var payable = ShopsWhere(access, Role.AuthorizedAgent, Role.Supervisor);
         var supervised = ShopsWhere(access, Role.Supervisor);
         await using var connection = await database.OpenConnectionAsync(ct);
@@ -69,7 +76,7 @@ public sealed class PaymentQueue(NpgsqlDataSource database, AccessReader accessR
         );
         batch.Add(Counts, payable, supervised, shop);
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        var rows = await reader.AllAsync(row => PaymentRow.Read(row, access, definitions), ct);
+        var rows = await reader.AllAsync(row => PaymentRow.Read(row, access, definitions, now), ct);
         await reader.NextResultAsync(ct);
         await reader.ReadAsync(ct);
         return new PaymentPage(

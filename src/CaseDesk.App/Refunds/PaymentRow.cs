@@ -37,6 +37,9 @@ public sealed record PaymentRow
     /// <summary>The reader could open it for payment now.</summary>
     public bool CanBeTaken => Refund.State == RefundState.Approved && NotToTake is null;
 
+    /// <summary>The platform's deadline has passed, and nobody has looked since whether it refunded by itself (G-PLATFORM).</summary>
+    public required bool WantsCheck { get; init; }
+
     /// <summary>The number of the batch in which it was taken; null: by itself, or not at all.</summary>
     public required long? Batch { get; init; }
 
@@ -49,7 +52,7 @@ public sealed record PaymentRow
     /// <summary>The reader may settle what became of it: a supervisor who did not send it.</summary>
     public required bool MaySettle { get; init; }
 
-    internal static PaymentRow Read(NpgsqlDataReader row, Access access, Definitions definitions)
+    internal static PaymentRow Read(NpgsqlDataReader row, Access access, Definitions definitions, DateTimeOffset now)
     {
         const int own = RefundSheets.Count;
         var sheet = RefundSheets.Read(row);
@@ -58,6 +61,7 @@ public sealed record PaymentRow
         var dispute = row.Text(own + 13) is { } number
             ? new OpenDispute(number, row.GetFieldValue<DateTimeOffset>(own + 14))
             : null;
+        var orderDue = row.Nullable<DateTimeOffset>(own + 16);
         var take = PaymentOpening.Take(sheet.Facts, actor, rules, dispute);
         return new PaymentRow
         {
@@ -73,9 +77,10 @@ public sealed record PaymentRow
             PlatformDueAt = row.Nullable<DateTimeOffset>(own + 11),
             Act = row.GetInt32(own + 12),
             NotToTake = take.Refusal,
+            WantsCheck = orderDue <= now && !(row.Nullable<DateTimeOffset>(own + 17) >= orderDue),
             Batch = row.Nullable<long>(own + 15),
             Mine = sheet.State == RefundState.Paying && sheet.Payer?.Id == actor.Person,
-            MayRelease = PaymentOpening.Release(sheet.Facts, actor, "…").Succeeded,
+            MayRelease = PaymentOpening.Release(sheet.Facts, actor, "…", row.GetBoolean(own + 18)).Succeeded,
             MaySettle =
                 sheet.State == RefundState.Unknown && actor.Holds(Role.Supervisor) && sheet.Payer?.Id != actor.Person,
         };

@@ -39,7 +39,7 @@ sealed class RefundActs(NpgsqlDataSource database, TimeProvider time, CaseLock c
             return unknown;
         }
 
-        const FactsNeeded needs = FactsNeeded.OfAllRules | FactsNeeded.OrderLock;
+        const FactsNeeded needs = FactsNeeded.OfAllRules | FactsNeeded.OrderLock | FactsNeeded.PersonalKey;
         var locked = await cases.TakeAsync(connection, person, number, needs, key, now, ct);
         if (!locked.Succeeded)
         {

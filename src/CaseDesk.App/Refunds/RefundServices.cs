@@ -32,7 +32,12 @@ static class RefundServices
                 p.Get<CaseLoader>()
             ))
             .AddSingleton<BatchList>()
-            .AddSingleton<BatchView>()
+            .AddSingleton(p => new BatchView(
+                p.Get<NpgsqlDataSource>(),
+                p.Get<TimeProvider>(),
+                p.Get<AccessReader>(),
+                p.Get<CaseLoader>()
+            ))
             .AddSingleton<ExportBatch>()
             .AddSingleton(p => new BringResults(
                 p.Get<NpgsqlDataSource>(),

@@ -1,5 +1,6 @@
 using CaseDesk.App.Cases;
 using CaseDesk.App.Data;
+using CaseDesk.App.Refunds.Batches;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Money;
@@ -52,7 +53,8 @@ public sealed class ReleasePayment
             return await RefundActs.AgainAsync(connection, locked.Value.Case, request.Refund, ct);
         }
 
-        var role = PaymentOpening.Release(refund, actor, request.Reason);
+        var isTold = await IsToldAsync(connection, refund.Id, ct);
+        var role = PaymentOpening.Release(refund, actor, request.Reason, isTold);
         if (!role.Succeeded)
         {
             return role.Refusal;
@@ -82,6 +84,13 @@ public sealed class ReleasePayment
         request.Key?.Append(batch, request.Person, now, loaded.Number);
         await transaction.CommitAsync(batch, ct);
         return new PaymentResult(loaded.Number, refund.Id, RefundState.Approved, loaded.Act + 1);
+    }
+
+    static async Task<bool> IsToldAsync(NpgsqlConnection connection, Guid refund, CancellationToken ct)
+    {
+        await using var find = connection.CreateBatch();
+        find.Add(ToldInFile.OfRefund, refund);
+        return await find.ExecuteScalarAsync(ct) is true;
     }
 
     /// <summary>

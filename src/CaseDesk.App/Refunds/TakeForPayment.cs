@@ -30,8 +30,8 @@ public sealed class TakeForPayment
 
     internal TakeForPayment(RefundActs acts) => this.acts = acts;
 
-    /// <summary>Refuses as <see cref="PaymentOpening.Take"/> does, and with <c>refund-unknown</c>, <c>payment-taken</c>,
-    /// <c>not-paid-here</c>.</summary>
+    /// <summary>Refuses as <see cref="PaymentOpening.Take"/> does, with what would refuse its payment, and with <c>refund-unknown</c>,
+    /// <c>payment-taken</c>, <c>not-paid-here</c>, <c>personal-values-erased</c>.</summary>
     public Task<Result<PaymentResult>> RunAsync(TakeRequest request, CancellationToken ct) =>
         ActKey.OnceAsync(() => TryAsync(request, ct));
 
@@ -60,9 +60,9 @@ public sealed class TakeForPayment
         }
 
         var role = Judge(loaded, refund, actor);
-        if (!role.Succeeded)
+        if ((role.Refusal ?? BeforeMoneyLeaves.Refuse(loaded, refund, actor, now)) is { } refusal)
         {
-            return role.Refusal;
+            return refusal;
         }
 
         await using var batch = connection.CreateBatch();
@@ -86,11 +86,14 @@ public sealed class TakeForPayment
         return new PaymentResult(loaded.Number, refund.Id, RefundState.Paying, loaded.Act + 1);
     }
 
-    /// <summary>The role in which it may be opened now. Refuses as <see cref="PaymentOpening.Take"/> does, and with <c>not-paid-here</c>.</summary>
+    /// <summary>
+    /// The role in which it may be opened now. Refuses as <see cref="PaymentOpening.Take"/> does, and with <c>not-paid-here</c>,
+    /// <c>personal-values-erased</c>.
+    /// </summary>
     internal static Result<Role> Judge(LoadedCase loaded, RefundFacts refund, Actor actor) =>
-        NotPaidHere(loaded, refund) is { } notHere
-            ? notHere
-            : PaymentOpening.Take(refund, actor, loaded.Shop.Rules, loaded.Order?.Dispute);
+        loaded.PersonalKey.RefusalOf(loaded.Number) is { } erased ? erased
+        : NotPaidHere(loaded, refund) is { } notHere ? notHere
+        : PaymentOpening.Take(refund, actor, loaded.Shop.Rules, loaded.Order?.Dispute);
 
     /// <summary>What was approved is paid where its case's table says so, and not before the buyer has agreed to it.</summary>
     static Refusal? NotPaidHere(LoadedCase loaded, RefundFacts refund) =>

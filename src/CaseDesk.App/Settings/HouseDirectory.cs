@@ -146,11 +146,15 @@ sealed class HouseDirectory(
             shops.Select(FromRow).ToFrozenDictionary(shop => shop.Id)
         );
 
-        // Nobody hands over what they no longer have.
+        // Nobody hands over what they no longer have, nor holds it who is no supervisor any more.
         bool StillHeld(ApprovalDelegationRow row) =>
-            people.Exists(one => one.Id == row.DelegatedBy && one.DisabledAt is null)
-            && roles[row.DelegatedBy].Any(held => held.Role == Role.Supervisor.Key())
+            Supervises(row.DelegatedBy)
+            && Supervises(row.DelegatedTo)
             && shopsOf[row.DelegatedBy].Any(member => member.ShopId == row.ShopId);
+
+        bool Supervises(Guid person) =>
+            people.Exists(one => one.Id == person && one.DisabledAt is null)
+            && roles[person].Any(held => held.Role == Role.Supervisor.Key());
     }
 
     async Task<CaseDeskDb> OpenOwnAsync(CancellationToken ct)

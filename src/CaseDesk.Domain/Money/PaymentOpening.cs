@@ -45,9 +45,10 @@ public static class PaymentOpening
 
     /// <summary>
     /// The role in which it is given back: by the one who opened it, or by a supervisor who says why nothing was sent.
-    /// Refuses with <c>not-your-role</c>, <c>not-payable</c>, <c>release-by-another</c>, <c>input-missing</c>.
+    /// Refuses with <c>not-your-role</c>, <c>not-payable</c>, <c>release-by-another</c>, <c>release-told</c>, <c>input-missing</c>.
     /// </summary>
-    public static Result<Role> Release(RefundFacts refund, Actor actor, string? reason)
+    /// <param name="isTold">Its payer has said in a file what became of it: that nothing was sent is for another to state.</param>
+    public static Result<Role> Release(RefundFacts refund, Actor actor, string? reason, bool isTold = false)
     {
         if (actor.ActsAs(Payers) is not { } role)
         {
@@ -61,7 +62,7 @@ public static class PaymentOpening
 
         if (refund.Payer == actor.Person)
         {
-            return role;
+            return isTold ? new Refusal("release-told", RefusalKind.Forbidden) : role;
         }
 
         if (!actor.Holds(Role.Supervisor))

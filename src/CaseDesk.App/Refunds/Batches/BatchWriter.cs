@@ -35,6 +35,9 @@ sealed class BatchWriter(long number, TakeBatchRequest request, Shop shop, Actor
 
     public bool IsEmpty => rows.Count == 0;
 
+    public Refusal? RefuseInFile(LoadedCase loaded, RefundFacts refund) =>
+        BeforeMoneyLeaves.RefuseInFile(loaded, refund, payer, request.CheckedAt, now);
+
     public void Add(WantedRefund wanted, RefundFacts refund, Role role) => rows.Add((wanted, refund, role));
 
     /// <summary>The batch, each refund with its entry in its case's history, and the audit.</summary>
@@ -49,6 +52,11 @@ sealed class BatchWriter(long number, TakeBatchRequest request, Shop shop, Actor
         {
             batch.Add(InsertRow, number, index + 1, refund.Id, wanted.Content, refund.Amount);
             batch.Add(Take, refund.Id, request.Person, now, number);
+            if (request.CheckedAt is { } checkedAt)
+            {
+                batch.Add(LedgerWriter.PlatformChecked, cases[wanted.Case].OrderId, checkedAt);
+            }
+
             ends[wanted.Case] = HistoryAppender.Append(
                 batch,
                 ends[wanted.Case],
@@ -60,7 +68,8 @@ sealed class BatchWriter(long number, TakeBatchRequest request, Shop shop, Actor
                     ("refund", refund.Id.ToString()),
                     ("amount", shop.Currency.Plain(refund.Amount)),
                     ("state", RefundState.Paying.Key()),
-                    ("batch", number.ToInvariant())
+                    ("batch", number.ToInvariant()),
+                    ("checkedAt", request.CheckedAt is { } looked ? Instants.Plain(looked) : null)
                 ),
                 isAct: true
             );

@@ -104,7 +104,7 @@ public sealed class EnterResults(
             sha256 = reader.GetFieldValue<byte[]>(2);
         }
 
-        var sheet = await BatchView.ReadAsync(connection, access, number, now, ct);
+        var sheet = await BatchView.ReadAsync(connection, access, number, ct);
         return sheet.Succeeded ? (sheet.Value, rows, sha256) : unknown;
     }
 

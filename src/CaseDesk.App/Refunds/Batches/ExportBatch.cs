@@ -15,13 +15,13 @@ public sealed record ExportBatchRequest(Guid Person, long Batch, ExportFormat Fo
 
 /// <summary>
 /// Gives what of a batch is still to pay out as a file to the one who took it: what was answered, given back, or told in a file that
-/// could not be entered is not in it, so that no file is a reason to pay twice. Each payee in it is a look that the audit keeps, and so
+/// could not be entered is not in it, so that no file is a reason to pay twice; nor is anything that must not be paid now. Each payee in it is a look that the audit keeps, and so
 /// are the file's sum and SHA-256.
 /// </summary>
-public sealed class ExportBatch(NpgsqlDataSource database, TimeProvider time, AccessReader accessReader)
+public sealed class ExportBatch(NpgsqlDataSource database, TimeProvider time, AccessReader accessReader, BatchView view)
 {
     /// <summary>Refuses with <c>batch-unknown</c>, <c>not-your-batch</c>, <c>batch-answered</c>,
-    /// <c>personal-values-erased</c>. The caller disposes of the file.</summary>
+    /// <c>personal-values-erased</c>, and with what stands against paying where it stands against each row. The caller disposes of the file.</summary>
     public async Task<Result<ExportedFile>> RunAsync(ExportBatchRequest request, CancellationToken ct)
     {
         var now = Instants.ToMicroseconds(time.GetUtcNow());
@@ -32,7 +32,7 @@ public sealed class ExportBatch(NpgsqlDataSource database, TimeProvider time, Ac
         }
 
         await using var connection = await database.OpenConnectionAsync(ct);
-        var read = await BatchView.ReadAsync(connection, access.Value, request.Batch, now, ct);
+        var read = await view.JudgedAsync(connection, access.Value, request.Batch, now, ct);
         if (Refuse(read) is { } refusal)
         {
             return refusal;
@@ -64,8 +64,9 @@ public sealed class ExportBatch(NpgsqlDataSource database, TimeProvider time, Ac
         !read.Succeeded ? read.Refusal
         : !read.Value.Batch.Mine
             ? new Refusal("not-your-batch", RefusalKind.Forbidden, ("by", read.Value.Batch.TakenBy.Name))
-        : !read.Value.Rows.Any(row => row.IsToPay) ? new Refusal("batch-answered", RefusalKind.Rule)
-        : null;
+        : read.Value.Rows.Any(row => row.IsToPay) ? null
+        : read.Value.Rows.FirstOrDefault(row => row.Stands is not null)?.Stands
+            ?? new Refusal("batch-answered", RefusalKind.Rule);
 
     static BatchEntry EntryOf(BatchSheet sheet, BatchedRefund row, PayeesOfBatch payees) =>
         new(

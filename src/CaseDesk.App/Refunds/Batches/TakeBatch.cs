@@ -18,7 +18,16 @@ public sealed record TakeBatchRequest(
     RefundMethod Method,
     IReadOnlyList<Guid> Refunds,
     ActKey? Key = null
-);
+)
+{
+    /// <summary>When the payer looked whether the platform had refunded any of them by itself (G-PLATFORM); null: says nothing of it.</summary>
+    public DateTimeOffset? CheckedAt { get; init; }
+
+    internal Refusal? RefuseFuture(DateTimeOffset now) =>
+        CheckedAt is { } at
+            ? Fields.CheckedAt.RefuseFuture(Inputs.Of((Fields.CheckedAt.Name, new InputValue.Instant(at))), now)
+            : null;
+}
 
 /// <param name="Batch">Its number; null: not one of them could be taken, and nothing was written.</param>
 /// <param name="Repeated">Null unless the key had been used for this very request before; the rows are then not told again.</param>
@@ -35,8 +44,6 @@ public sealed class TakeBatch
 {
     public const int Most = 200;
 
-    const FactsNeeded Needs = FactsNeeded.OfAllRules | FactsNeeded.PersonalKey;
-
     /// <summary>Beside the number in a batch's name: <c>B17</c>.</summary>
     const string Subject = "B";
 
@@ -50,8 +57,8 @@ public sealed class TakeBatch
 
     /// <summary>
     /// Refuses as a whole with <c>too-many</c>, <c>shop-unknown</c>, <c>shop-not-yours</c>, <c>not-your-role</c>,
-    /// <c>key-used-otherwise</c>; a row as <see cref="TakeForPayment"/> does, and with <c>other-batch</c>,
-    /// <c>personal-values-erased</c>.
+    /// <c>input-in-the-future</c>, <c>key-used-otherwise</c>; a row as <see cref="TakeForPayment"/> does, with what would refuse its
+    /// payment, and with <c>other-batch</c>.
     /// </summary>
     public Task<Result<TakenBatch>> RunAsync(TakeBatchRequest request, CancellationToken ct) =>
         request.Refunds.Count > Most
@@ -68,6 +75,11 @@ public sealed class TakeBatch
     async Task<Result<TakenBatch>> TryAsync(TakeBatchRequest request, CancellationToken ct)
     {
         var now = Instants.ToMicroseconds(time.GetUtcNow());
+        if (request.RefuseFuture(now) is { } future)
+        {
+            return future;
+        }
+
         var place = await access.InShopAsync(request.Person, request.Shop, [Role.AuthorizedAgent, Role.Supervisor], ct);
         if (!place.Succeeded)
         {
@@ -91,7 +103,7 @@ public sealed class TakeBatch
             );
         }
 
-        var cases = await CasesAsync(connection, wanted.Value, now, ct);
+        var cases = await CasesOfBatch.ReadAsync(connection, loader, wanted.Value.Cases, now, ct);
         var batch = new BatchWriter(wanted.Value.Number, request, place.Value.Shop, place.Value.Actor, now);
         var rows = new List<TakenRow>(request.Refunds.Count);
         foreach (var refund in request.Refunds.Distinct())
@@ -108,40 +120,6 @@ public sealed class TakeBatch
         request.Key?.Append(statements, request.Person, now, $"{Subject}{wanted.Value.Number.ToInvariant()}");
         await transaction.CommitAsync(statements, ct);
         return new TakenBatch(wanted.Value.Number, rows);
-    }
-
-    /// <summary>The cases of the refunds, which are locked already, with all that the rules read.</summary>
-    async Task<Dictionary<string, LoadedCase>> CasesAsync(
-        NpgsqlConnection connection,
-        WantedRefunds wanted,
-        DateTimeOffset now,
-        CancellationToken ct
-    )
-    {
-        if (wanted.Cases.Count == 0)
-        {
-            return [];
-        }
-
-        await using var batch = connection.CreateBatch();
-        foreach (var number in wanted.Cases)
-        {
-            CaseLoader.Append(batch, number, Needs, CaseLocks.None);
-        }
-
-        var cases = new Dictionary<string, LoadedCase>(wanted.Cases.Count, StringComparer.Ordinal);
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        foreach (var (index, number) in wanted.Cases.Index())
-        {
-            if (index > 0)
-            {
-                await reader.NextResultAsync(ct);
-            }
-
-            cases[number] = (await loader.ReadAsync(reader, Needs, now, ct, CaseLocks.None))!;
-        }
-
-        return cases;
     }
 
     static async Task<TakenRow> TakeAsync(
@@ -172,17 +150,13 @@ public sealed class TakeBatch
             return new TakenRow(refund, wanted.Case, await PayerOf.RefusalAsync(connection, refund, ct));
         }
 
-        if (cases[wanted.Case].PersonalKey.RefusalOf(wanted.Case) is { } erased)
+        var role = TakeForPayment.Judge(cases[wanted.Case], held, batch.Payer);
+        var refusal = role.Refusal ?? batch.RefuseInFile(cases[wanted.Case], held);
+        if (refusal is null)
         {
-            return new TakenRow(refund, wanted.Case, erased);
+            batch.Add(wanted, held, role.Value);
         }
 
-        var judged = TakeForPayment.Judge(cases[wanted.Case], held, batch.Payer);
-        if (judged.Succeeded)
-        {
-            batch.Add(wanted, held, judged.Value);
-        }
-
-        return new TakenRow(refund, wanted.Case, judged.Refusal);
+        return new TakenRow(refund, wanted.Case, refusal);
     }
 }

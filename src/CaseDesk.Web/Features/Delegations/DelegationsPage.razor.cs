@@ -29,7 +29,12 @@ public sealed partial class DelegationsPage(
     [CascadingParameter]
     public PersonCard Me { get; set; } = null!;
 
-    ShopZone Zone => Me.Shops[0].Zone;
+    /// <summary>In which the times are read: of the shops that are chosen, else of the reader's first.</summary>
+    ShopZone Zone => (Me.Shops.FirstOrDefault(shop => shops?.Contains(shop.Key) == true) ?? Me.Shops[0]).Zone;
+
+    /// <summary>Where the reader's shops do not share a zone, the fields say which one they mean.</summary>
+    string? ZoneHint =>
+        Me.Shops.DistinctBy(shop => shop.Zone.Id).Count() > 1 ? DelegationsText.ZoneOf.With(Zone.Id) : null;
 
     protected override async Task OnInitializedAsync()
     {

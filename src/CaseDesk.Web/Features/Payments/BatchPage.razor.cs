@@ -35,7 +35,7 @@ public sealed partial class BatchPage(
     DeskTime Time => time;
 
     IReadOnlyList<BatchedRefund> Releasable =>
-        [.. read.Value?.Rows.Where(row => row is { IsToPay: true, MayRelease: true }) ?? []];
+        [.. read.Value?.Rows.Where(row => row is { IsUntold: true, MayRelease: true }) ?? []];
 
     protected override Task OnParametersSetAsync()
     {

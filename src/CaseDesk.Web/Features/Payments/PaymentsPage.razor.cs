@@ -17,6 +17,7 @@ public sealed partial class PaymentsPage(
     NavigationManager navigation,
     ReleasePayment release,
     PlaceCounts counts,
+    TimeProvider clock,
     Toasts toasts,
     Confirm confirm
 ) : ComponentBase, IDisposable
@@ -28,6 +29,7 @@ public sealed partial class PaymentsPage(
     Result<PaymentPage> read;
     Guid? open;
     bool busy;
+    bool looked;
 
     [CascadingParameter]
     public PersonCard Me { get; set; } = null!;
@@ -43,6 +45,9 @@ public sealed partial class PaymentsPage(
     IReadOnlyList<PaymentRow> Chosen =>
         [.. read.Value?.Rows.Where(row => picked.Contains(row.Refund.Id) && Takeable(row)) ?? []];
 
+    /// <summary>The platform may have refunded some of them by itself: the payer says that somebody looked, or they are not taken.</summary>
+    bool WantsCheck => Chosen.Any(row => row.WantsCheck);
+
     /// <summary>A batch is of one shop and one method, and so of one currency.</summary>
     bool OneBatch => Chosen.DistinctBy(row => (row.Refund.Shop, row.Refund.Method)).Count() == 1;
 
@@ -50,6 +55,7 @@ public sealed partial class PaymentsPage(
     {
         picked.Clear();
         said.Clear();
+        looked = false;
         return ReadAsync();
     }
 
@@ -106,7 +112,10 @@ public sealed partial class PaymentsPage(
     {
         var (chosen, first) = (Chosen, Chosen[0].Refund);
         busy = true;
-        var request = new TakeBatchRequest(Me.Id, first.Shop, first.Method, [.. chosen.Select(row => row.Refund.Id)]);
+        var request = new TakeBatchRequest(Me.Id, first.Shop, first.Method, [.. chosen.Select(row => row.Refund.Id)])
+        {
+            CheckedAt = looked && WantsCheck ? clock.GetUtcNow() : null,
+        };
         var taken = await takeBatch.RunAsync(request, gone.Token);
         busy = false;
         if (!taken.Succeeded)
@@ -116,6 +125,7 @@ public sealed partial class PaymentsPage(
         }
 
         said.Clear();
+        looked = false;
         foreach (var (row, one) in chosen.Zip(taken.Value.Rows))
             if (one.Refusal is { } refusal)
                 said[one.Refund] = refusal.Sentence(zone: row.Zone);

@@ -50,8 +50,16 @@ public sealed class BatchPageTests : PageTest
         await Desk.SqlAsync("UPDATE orders SET platform_due_at = '2026-11-20 01:00Z'");
         var payer = await SignInAsync("authorized-agent", "/payments");
         await payer.Field(() => PaymentsText.PickAll).CheckAsync();
+        await payer.Field(() => PaymentsText.Looked.With(2)).CheckAsync();
+        await payer.ShootAsync("taking");
         await payer.Button(() => PaymentsText.TakeBatchOf.With(2)).ClickAsync();
         await Expect(payer.Link(() => "CSV")).ToBeVisibleAsync();
+        var filled = WithFirstPaid(await DownloadedAsync(payer, "CSV"), secondDiffers: true);
+        await Desk.SqlAsync(
+            "UPDATE orders SET platform_due_at = $1 WHERE number = '2210774100935529'",
+            Desk.Time.Now.AddMinutes(1)
+        );
+        Desk.Time.Step(TimeSpan.FromMinutes(2));
         foreach (var visit in Visit.All)
         {
             var page = await SignInAsync("authorized-agent", "/payments/batches", visit);
@@ -61,7 +69,7 @@ public sealed class BatchPageTests : PageTest
             await page.StandAsync("input[type=file]");
             await page.ShootAsync("batch");
             faults.AddRange(await page.FindFaultsAsync());
-            await BringAsync(page, WithFirstPaid(await DownloadedAsync(page, "CSV"), secondDiffers: true));
+            await BringAsync(page, filled);
             await page.ShootAsync("batch-results");
             faults.AddRange(await page.FindFaultsAsync());
             Assert.True(faults.Count == 0, $"{visit}: {string.Join('\n', faults)}");
