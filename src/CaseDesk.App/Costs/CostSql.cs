@@ -54,14 +54,18 @@ static class CostSql
             JOIN cases c ON c.id = r.case_id
             LEFT JOIN people q ON q.id = r.requested_by
             WHERE r.shop_id = $1 AND r.shipped_at >= $3 AND r.shipped_at < $4 AND r.new_order IS NULL
+              AND NOT EXISTS (SELECT 1 FROM case_links k JOIN stock_out_orders b ON b.case_id = k.case_id AND b.order_id = r.order_id
+                              WHERE k.other_id = r.case_id AND k.kind = 'opened' AND b.answer = 'swap' AND NOT b.sent_before)
             UNION ALL
             SELECT k.id, k.order_id, k.case_id, 'recovered', v.amount, a.reason, 'courier', k.courier, q.user_name, q.display_name
             FROM claim_recoveries v
             JOIN courier_claims k ON k.id = v.claim_id
             LEFT JOIN LATERAL (SELECT x.reason, x.requested_by
-                               FROM (SELECT r.reason, r.requested_by, r.requested_at FROM refunds r WHERE r.case_id = k.case_id
+                               FROM (SELECT r.reason, r.requested_by, r.requested_at FROM refunds r
+                                     WHERE r.case_id = k.case_id AND r.state NOT IN ('rejected', 'cancelled', 'failed')
                                      UNION ALL
-                                     SELECT 'reshipped', s.requested_by, s.requested_at FROM reshipments s WHERE s.case_id = k.case_id) x
+                                     SELECT 'reshipped', s.requested_by, s.requested_at FROM reshipments s
+                                     WHERE s.case_id = k.case_id AND s.state NOT IN ('rejected', 'cancelled')) x
                                ORDER BY x.requested_at LIMIT 1) a ON true
             LEFT JOIN people q ON q.id = a.requested_by
             WHERE v.shop_id = $1 AND v.at >= $3 AND v.at < $4

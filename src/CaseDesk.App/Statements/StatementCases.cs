@@ -35,6 +35,11 @@ sealed class StatementCases(CaseLoader loader, CaseWriter writer)
             .Where(one => one.Case is not null)
             .OrderBy(one => one.Case, StringComparer.Ordinal)
             .ToLookup(one => one.Case!, one => one.Refund);
+        if (FreesMoney(move))
+        {
+            await LockOrdersAsync(statement, [.. withCase.Select(one => one.Key)], ct);
+        }
+
         foreach (var numbers in withCase.Select(one => one.Key).Chunk(PerRoundTrip))
         {
             await using var batch = statement.Connection.CreateBatch();
@@ -62,6 +67,10 @@ sealed class StatementCases(CaseLoader loader, CaseWriter writer)
 
         return moved;
     }
+
+    const string LockOrders = """
+        SELECT 1 FROM orders o WHERE o.id IN (SELECT c.order_id FROM cases c WHERE c.number = ANY ($1)) ORDER BY o.id FOR NO KEY UPDATE
+        """;
 
     const string Disputed = """
         SELECT r.id, c.number, r.kind, r.amount, r.requested_by FROM refunds r JOIN cases c ON c.id = r.case_id
@@ -164,10 +173,23 @@ sealed class StatementCases(CaseLoader loader, CaseWriter writer)
         );
     }
 
+    /// <summary>A disputed payment frees its money.</summary>
+    static bool FreesMoney(Move move) => move.Action == Actions.Disputed;
+
+    /// <summary>
+    /// All orders before any case, in the order in which whoever takes several takes them (<see cref="Refunds.Batches.WantedRefunds"/>):
+    /// the two wait for one another's first lock and never for the second.
+    /// </summary>
+    static async Task LockOrdersAsync(LockedStatement statement, string[] cases, CancellationToken ct)
+    {
+        await using var batch = statement.Connection.CreateBatch();
+        batch.Add(LockOrders, cases);
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
     async Task<List<LoadedCase>> LoadAsync(LockedStatement statement, string[] numbers, Move move, CancellationToken ct)
     {
-        // A disputed payment frees its money.
-        var needs = move.Action == Actions.Disputed ? FactsNeeded.Refund | FactsNeeded.OrderLock : FactsNeeded.Refund;
+        var needs = FreesMoney(move) ? FactsNeeded.Refund | FactsNeeded.OrderLock : FactsNeeded.Refund;
         await using var batch = statement.Connection.CreateBatch();
         foreach (var number in numbers)
         {

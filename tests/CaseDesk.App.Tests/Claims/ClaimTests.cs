@@ -94,6 +94,9 @@ public sealed class ClaimTests : DeskTest
     [InlineData("UPDATE courier_claims SET claimed = 100")]
     [InlineData("UPDATE claim_recoveries SET amount = 1")]
     [InlineData("DELETE FROM claim_recoveries")]
+    [InlineData(
+        "INSERT INTO claim_recoveries (claim_id, shop_id, amount, at, person_id) SELECT claim_id, shop_id, 1, at, person_id FROM claim_recoveries"
+    )]
     public async Task What_has_ended_and_what_came_stays_as_it_is(string statement)
     {
         (await ActAsync("logistics", ClaimAct.Accept)).Require();

@@ -101,6 +101,30 @@ public sealed class CostTests : StatementTest
     }
 
     [Fact]
+    public async Task Other_goods_in_place_of_some_that_were_out_of_stock_cost_nothing_where_those_never_left()
+    {
+        var swapped = await Desk.AtDeliveryAsync();
+        var stockOut = await Desk.AtApprovalAsync(await Desk.AddOrderAsync("2210000000000099"));
+        await Desk.SqlAsync(
+            """
+            INSERT INTO stock_out_orders (case_id, order_id, sent_before, answer)
+            SELECT s.id, c.order_id, false, 'swap' FROM cases s, cases c WHERE s.number = $1 AND c.number = $2
+            """,
+            stockOut,
+            swapped
+        );
+        Assert.NotEmpty((await CostsAsync(CostGrouping.Bearer)).Groups);
+
+        await Desk.SqlAsync(
+            "INSERT INTO case_links (case_id, other_id, kind) SELECT s.id, c.id, 'opened' FROM cases s, cases c WHERE s.number = $1 AND c.number = $2",
+            stockOut,
+            swapped
+        );
+
+        Assert.Empty((await CostsAsync(CostGrouping.Bearer)).Groups);
+    }
+
+    [Fact]
     public async Task What_a_courier_pays_lowers_the_costs_of_the_month_in_which_it_comes()
     {
         await ClaimedAsync(30m);
