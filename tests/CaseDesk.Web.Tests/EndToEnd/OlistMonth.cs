@@ -22,6 +22,7 @@ sealed class OlistMonth(TestDesk desk)
     public const string Shop = "olist-1";
 
     const int Refunds = 150;
+    const decimal BornByThePlatform = 1.50m;
     static readonly ShopZone Zone = ShopZone.Of("America/Sao_Paulo");
     static readonly DateTimeOffset Begin = new(2018, 3, 2, 12, 0, 0, TimeSpan.Zero);
     static readonly TimeSpan Between = TimeSpan.FromHours(4);
@@ -32,6 +33,7 @@ sealed class OlistMonth(TestDesk desk)
     readonly List<Planted> planted = [];
     readonly List<string> march = [];
     readonly List<string> april = [];
+    readonly List<string> takenBack = [];
     int flow;
 
     public IReadOnlyList<Planted> Planted => planted;
@@ -44,6 +46,24 @@ sealed class OlistMonth(TestDesk desk)
 
     /// <summary>What left the account for buyers by lines of March.</summary>
     public decimal LeftInMarch { get; private set; }
+
+    /// <summary>
+    /// A second account, from which the platform took back what it had borne of refunds: the buyers got none of it, so it is nobody's
+    /// difference.
+    /// </summary>
+    public byte[] TakenBack =>
+        Encoding.UTF8.GetBytes(
+            string.Join(
+                "\r\n",
+                [
+                    "动账时间,动帐流水号,动账方向,动账金额,动账账户,动账场景,子订单号,订单号,售后编号,商品名称,备注",
+                    .. takenBack,
+                    "",
+                ]
+            )
+        );
+
+    public decimal LeftForThePlatform => takenBack.Count * BornByThePlatform;
 
     public async Task BeginAsync()
     {
@@ -120,6 +140,11 @@ sealed class OlistMonth(TestDesk desk)
                 Leaves("", order.Number, 1.00m, at);
                 Leaves("", order.Number, 2.00m, at);
                 Leaves("", order.Number, amount - 3.00m, at);
+                takenBack.Add(
+                    FormattableString.Invariant(
+                        $"{At(at)},B{nth},出账,{BornByThePlatform:0.00},货款账户,退款-订单退款触发-退补贴,,{order.Number},,商品,"
+                    )
+                );
                 break;
             case < 36:
                 planted.Add(new Planted(DifferenceKind.AmountDiffers, order.Number, amount, amount + 1.00m));
@@ -175,11 +200,12 @@ sealed class OlistMonth(TestDesk desk)
 
     string Line(string reference, string order, DateTimeOffset at, decimal came, decimal went, string kind)
     {
-        var local = Zone.Local(at).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         return FormattableString.Invariant(
-            $"77{++flow:00000000}\t,{reference}\t,{order}\t,商品,{local},买家,{came:0.00},{went:0.00},9999.00,支付宝,{kind},"
+            $"77{++flow:00000000}\t,{reference}\t,{order}\t,商品,{At(at)},买家,{came:0.00},{went:0.00},9999.00,支付宝,{kind},"
         );
     }
+
+    static string At(DateTimeOffset at) => Zone.Local(at).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     static byte[] File(IReadOnlyList<string> lines, string from, string to)
     {

@@ -32,6 +32,7 @@ public sealed class OlistMonthTests : PageTest
         var finance = await team.AtAsync("finance", Funds);
         await UploadAsync(finance, "账务明细-3月.csv", month.March);
         await UploadAsync(finance, "账务明细-4月.csv", month.April);
+        await UploadAsync(finance, "动账明细-3月.csv", month.TakenBack);
 
         Assert.Equal(InOrder(month.Planted), InOrder((await DifferencesAsync()).Select(Found)));
         await AssertMatchedAsync(month);
@@ -66,6 +67,7 @@ public sealed class OlistMonthTests : PageTest
         Assert.Equal(150 - 20 - 10 - 6 - 7, money.Matched[MatchedBy.Reference].Count);
         Assert.Equal(5, money.OtherMonth.Count);
         Assert.Equal(month.LeftInMarch, money.AccountToBuyers.Amount);
+        Assert.Equal((10L, month.LeftForThePlatform), (money.AccountToPlatform.Count, money.AccountToPlatform.Amount));
         Assert.Equal(await Desk.ScalarAsync<decimal>("SELECT sum(amount) FROM refunds"), money.AllOurs.Amount);
     }
 
