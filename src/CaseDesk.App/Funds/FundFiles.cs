@@ -3,7 +3,6 @@ using CaseDesk.App.Data;
 using CaseDesk.App.Funds.Facts;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Funds;
-using CaseDesk.Domain.Statements;
 using Npgsql;
 
 namespace CaseDesk.App.Funds;
@@ -12,16 +11,16 @@ namespace CaseDesk.App.Funds;
 static class FundFiles
 {
     const string Columns = """
-        SELECT f.id, f.format, f.side, f.name, f.account, f.from_month, f.to_month, f.lines, f.known, f.came_in, f.left_out,
+        SELECT f.id, f.format, f.side, f.name, f.account, f.from_day, f.to_day, f.lines, f.known, f.came_in, f.left_out,
                f.taken_by, p.display_name, f.taken_at,
                f.recorded, f.settled, f.in_ledger, f.waiting, f.denied, f.differing
         FROM fund_files f JOIN people p ON p.id = f.taken_by
         """;
 
-    /// <summary>$1 the shop, $2 the month.</summary>
-    public const string OfMonth = $"""
+    /// <summary>$1 the shop, $2 and $3 the first and the last day.</summary>
+    public const string OfDays = $"""
         {Columns}
-        WHERE f.shop_id = $1 AND f.from_month <= $2 AND f.to_month >= $2
+        WHERE f.shop_id = $1 AND f.from_day <= $3 AND f.to_day >= $2
         ORDER BY f.taken_at DESC, f.id DESC
         """;
 
@@ -49,8 +48,8 @@ static class FundFiles
                     Keys.Parse<FundSide>(reader.GetString(2)),
                     reader.GetString(3),
                     reader.Text(4),
-                    new Month(reader.GetFieldValue<DateOnly>(5)),
-                    new Month(reader.GetFieldValue<DateOnly>(6)),
+                    reader.GetFieldValue<DateOnly>(5),
+                    reader.GetFieldValue<DateOnly>(6),
                     reader.GetInt32(7),
                     reader.GetInt32(8),
                     reader.GetDecimal(9),

@@ -18,16 +18,12 @@ static class MatchFunds
           AND NOT EXISTS (SELECT 1 FROM found f WHERE f.refunds = d.refunds AND f.lines = d.lines AND f.ours = d.ours AND f.theirs = d.theirs)
         """;
 
-    /// <summary>
-    /// $1 the shop, $2 now. Money of a month that no file covers is not missing: nobody has looked for it. A transfer shows in
-    /// the account's files only.
-    /// </summary>
+    /// <summary>$1 the shop, $2 now.</summary>
     const string Found = """
         INSERT INTO fund_differences (shop_id, kind, order_number, refunds, lines, ours, theirs, from_month, to_month, state, found_at)
         SELECT $1, f.kind, f.order_number, f.refunds, f.lines, f.ours, f.theirs, f.from_month, f.to_month, 'open', $2
         FROM found f
-        WHERE (f.kind <> 'ours-only' OR EXISTS (SELECT 1 FROM speaking s WHERE s.month = f.to_month AND (s.side = 'account' OR NOT f.by_transfer)))
-          AND NOT EXISTS (SELECT 1 FROM fund_differences d
+        WHERE NOT EXISTS (SELECT 1 FROM fund_differences d
                           WHERE d.shop_id = $1 AND d.state <> 'gone' AND d.to_month = f.to_month
                             AND d.refunds = f.refunds AND d.lines = f.lines AND d.ours = f.ours AND d.theirs = f.theirs)
         """;
@@ -62,15 +58,23 @@ static class MatchFunds
         await using var batch = connection.CreateBatch();
         batch.Timeout = 0;
         batch.Add(FundUniverse.Forget, shop.Id, since);
-        batch.Add(FundUniverse.Speaking, shop.Id, FundUniverse.Authorities.Formats, FundUniverse.Authorities.SettledBy);
+        batch.Add(
+            FundUniverse.Speaking,
+            shop.Id,
+            FundUniverse.Authorities.Formats,
+            FundUniverse.Authorities.SettledBy,
+            since,
+            (DateOnly?)null
+        );
         batch.Add(FundUniverse.Ours, shop.Id, since, shop.Zone.Id);
-        batch.Add(FundUniverse.Theirs, shop.Id, since);
+        batch.Add(FundUniverse.Theirs, shop.Id, since, shop.Zone.Id);
         batch.Add(FundUniverse.Analyze);
         foreach (var pass in FundPasses.All)
         {
             batch.Add(pass, shop.Id);
         }
 
+        batch.Add(FundUniverse.Unseen);
         batch.Add(FundPasses.Differences);
         batch.Add(Gone, shop.Id, since);
         batch.Add(Found, shop.Id, now);

@@ -6,7 +6,6 @@ using CaseDesk.App.Funds.Reading;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Funds;
-using CaseDesk.Domain.Statements;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -53,19 +52,25 @@ sealed class StagedLines(Shop shop, string file) : IAsyncDisposable
     readonly Dictionary<string, int> said = new(StringComparer.Ordinal);
     NpgsqlBinaryImporter? copy;
 
-    Month? from;
-    Month? to;
+    DateOnly? from;
+    DateOnly? to;
 
     public int Count { get; private set; }
 
-    /// <summary>What the file says it covers, widened by its lines; a file that says no time covers the month in which it came.</summary>
-    public (Month From, Month To) MonthsWith(FundFileHead head, DateTimeOffset now)
+    /// <summary>
+    /// The days that the file says it covers, widened by its lines: none of them is of a day that nobody speaks for. A file that
+    /// says no time covers the day on which it came, and none says what was yet to come.
+    /// </summary>
+    public (DateOnly From, DateOnly To) DaysWith(FundFileHead head, DateTimeOffset now)
     {
-        var first = Earlier(from, head.From is { } begin ? Month.Of(begin, shop.Zone) : null);
-        // A file that ends at midnight of a first day says nothing of the month that begins there.
-        var last = Later(to, head.To is { } end ? Month.Of(end - TimeSpan.FromTicks(1), shop.Zone) : null);
-        var came = Month.Of(now, shop.Zone);
-        return (first ?? last ?? came, last ?? first ?? came);
+        var came = shop.Zone.DayOf(now);
+        // A file that ends at midnight says nothing of the day that begins there.
+        var end = head.To is { } last ? shop.Zone.DayOf(last - TimeSpan.FromTicks(1)) : came;
+        var begin = head.From is { } first ? shop.Zone.DayOf(first) : from ?? came;
+        begin = begin < from ? begin : from ?? begin;
+        end = end < came ? end : came;
+        end = end > to ? end : to ?? end;
+        return (begin, end > begin ? end : begin);
     }
 
     public async Task BeginAsync(NpgsqlConnection connection, CancellationToken ct)
@@ -77,14 +82,15 @@ sealed class StagedLines(Shop shop, string file) : IAsyncDisposable
 
     public void Add(FundLine line)
     {
-        var month = line.At is { } at ? Month.Of(at, shop.Zone) : default(Month?);
-        (from, to) = (Earlier(from, month), Later(to, month));
+        var day = line.At is { } at ? shop.Zone.DayOf(at) : default(DateOnly?);
+        from = day > from ? from : day ?? from;
+        to = day < to ? to : day ?? to;
         Count++;
         copy!.StartRow();
         copy.Write(line.Line, NpgsqlDbType.Integer);
         copy.Write(OnceOf(line), NpgsqlDbType.Text);
         Write(line.At?.ToUniversalTime(), NpgsqlDbType.TimestampTz);
-        Write(month?.First, NpgsqlDbType.Date);
+        Write(day is { } known ? new DateOnly(known.Year, known.Month, 1) : default(DateOnly?), NpgsqlDbType.Date);
         copy.Write(line.Amount, NpgsqlDbType.Numeric);
         copy.Write(line.Nature.Key(), NpgsqlDbType.Text);
         copy.Write(line.Bearer.Key(), NpgsqlDbType.Text);
@@ -269,8 +275,4 @@ sealed class StagedLines(Shop shop, string file) : IAsyncDisposable
             copy!.WriteNull();
         }
     }
-
-    static Month? Earlier(Month? one, Month? other) => one is null || other < one ? other ?? one : one;
-
-    static Month? Later(Month? one, Month? other) => one is null || other > one ? other ?? one : one;
 }

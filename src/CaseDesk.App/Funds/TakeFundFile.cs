@@ -11,7 +11,6 @@ using CaseDesk.App.Settings;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Funds;
 using CaseDesk.Domain.Money;
-using CaseDesk.Domain.Statements;
 using Npgsql;
 
 namespace CaseDesk.App.Funds;
@@ -53,7 +52,7 @@ public sealed class SpooledFund : IDisposable
 public sealed class TakeFundFile
 {
     const string Enter = """
-        INSERT INTO fund_files (id, shop_id, format, provider, side, name, sha256, account, from_month, to_month, lines, known,
+        INSERT INTO fund_files (id, shop_id, format, provider, side, name, sha256, account, from_day, to_day, lines, known,
                                 came_in, left_out, taken_by, taken_at, recorded, settled, in_ledger, waiting, denied, differing)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
         """;
@@ -232,7 +231,7 @@ public sealed class TakeFundFile
         }
 
         var made = head.IsRefundExport ? await facts.TakeAsync(connection, shop, id, now, ct) : null;
-        var months = lines.MonthsWith(head, now);
+        var (from, to) = lines.DaysWith(head, now);
         await using var batch = connection.CreateBatch();
         batch.Add(
             Enter,
@@ -244,8 +243,8 @@ public sealed class TakeFundFile
             file.Name,
             file.Sha256,
             head.Account,
-            months.From.First,
-            months.To.First,
+            from,
+            to,
             lines.Count,
             lines.Count - brought.Value,
             head.SumIn,

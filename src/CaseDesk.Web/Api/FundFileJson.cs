@@ -10,7 +10,7 @@ namespace CaseDesk.Web.Api;
 /// <param name="FormatName">Of the format, in the caller's language.</param>
 /// <param name="Side">account, or platform.</param>
 /// <param name="Account">As the file names it; null: it does not.</param>
-/// <param name="From">The first month that it covers.</param>
+/// <param name="From">The first day of the shop that it covers.</param>
 /// <param name="Lines">All of them; of these, <c>known</c> had come with an earlier file.</param>
 /// <param name="Refunds">What became of a refund export's refunds; null: it is none.</param>
 /// <param name="TakenBy">A user name.</param>
@@ -21,8 +21,8 @@ sealed record FundFileJson(
     string FormatName,
     string Side,
     string? Account,
-    string From,
-    string To,
+    DateOnly From,
+    DateOnly To,
     int Lines,
     int Known,
     string CameIn,
@@ -40,8 +40,8 @@ sealed record FundFileJson(
             FundNames.OfFormat(card.Format),
             card.Side.Key(),
             card.Account,
-            card.From.ToString(),
-            card.To.ToString(),
+            card.From,
+            card.To,
             card.Lines,
             card.Known,
             currency.Plain(card.CameIn),

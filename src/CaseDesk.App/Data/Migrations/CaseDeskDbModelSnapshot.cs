@@ -1293,9 +1293,9 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("format");
 
-                    b.Property<DateOnly>("FromMonth")
+                    b.Property<DateOnly>("FromDay")
                         .HasColumnType("date")
-                        .HasColumnName("from_month");
+                        .HasColumnName("from_day");
 
                     b.Property<int?>("InLedger")
                         .HasColumnType("integer")
@@ -1354,9 +1354,9 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("taken_by");
 
-                    b.Property<DateOnly>("ToMonth")
+                    b.Property<DateOnly>("ToDay")
                         .HasColumnType("date")
-                        .HasColumnName("to_month");
+                        .HasColumnName("to_day");
 
                     b.Property<int?>("Waiting")
                         .HasColumnType("integer")

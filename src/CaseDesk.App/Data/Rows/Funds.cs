@@ -22,9 +22,9 @@ sealed class FundFileRow
     /// <summary>The account as the file names it; null: it does not.</summary>
     public string? Account { get; set; }
 
-    /// <summary>What it says it covers, else the months of its lines.</summary>
-    public DateOnly FromMonth { get; set; }
-    public DateOnly ToMonth { get; set; }
+    /// <summary>The days of the shop that it says it covers, else from the first to the last of its lines.</summary>
+    public DateOnly FromDay { get; set; }
+    public DateOnly ToDay { get; set; }
     public int Lines { get; set; }
 
     /// <summary>Lines that an earlier file had brought already.</summary>
