@@ -8,6 +8,7 @@ namespace CaseDesk.App.Funds;
 /// <param name="Account">As the file names it; null: it does not.</param>
 /// <param name="Facts">Null: no refund export, or one that came before its refunds became facts.</param>
 /// <param name="From">The first day of the shop that it covers.</param>
+/// <param name="Own">Its taker compiled a statement of a month that it covers, and so it does not speak of that month.</param>
 /// <param name="Lines">All of them; of these, <paramref name="Known"/> had come with an earlier file.</param>
 public sealed record FundFileCard(
     long Id,
@@ -23,5 +24,6 @@ public sealed record FundFileCard(
     decimal LeftOut,
     Colleague By,
     DateTimeOffset At,
-    FactCounts? Facts
+    FactCounts? Facts,
+    bool Own
 );

@@ -11,6 +11,29 @@ static class FundUniverse
     public const string Lock = "SELECT pg_advisory_xact_lock(hashtext('fund-matching'), $1)";
 
     /// <summary>
+    /// $1 the shop. Who compiled a statement of which month: no file that this person took in speaks of that month, so that nobody
+    /// signs for the own list by the own file.
+    /// </summary>
+    public const string Compiled = """
+        SELECT s.month, a.person_id FROM statements s JOIN statement_acts a ON a.statement_id = s.id
+        WHERE s.shop_id = $1 AND a.action = 'compile'
+        """;
+
+    /// <summary>As <see cref="Compiled"/>, with $2 who is compiling the statement of $3 in this transaction; NULL: nobody is.</summary>
+    public const string CompiledNow = $"""
+        CREATE TEMPORARY TABLE compiled ON COMMIT DROP AS
+        {Compiled}
+        UNION SELECT $3::date, $2::uuid WHERE $2::uuid IS NOT NULL
+        """;
+
+    /// <summary>A line that a file says whose taker did not compile its month: the file that brought it, or one that says it again.</summary>
+    public const string Heard = """
+        ((f.taken_by, l.month) NOT IN (SELECT c.person_id, c.month FROM compiled c)
+         OR EXISTS (SELECT 1 FROM fund_line_echoes e JOIN fund_files g ON g.id = e.file_id
+                    WHERE e.line_id = l.id AND (g.taken_by, l.month) NOT IN (SELECT c.person_id, c.month FROM compiled c)))
+        """;
+
+    /// <summary>
     /// $1 the shop, $2 the formats that say refunds, $3 how many statements a month has. The first month that is compared anew:
     /// one before the earliest month of a file whose statements are not all closed, for money that left about the turn of the
     /// month. What lies before the first that was ever closed was nobody's to close. Null: there is nothing to compare.
@@ -31,7 +54,7 @@ static class FundUniverse
 
     /// <summary>
     /// $1 the shop, $2 the formats that say refunds and $3 through whose account each one's money moves, the most telling first, $4
-    /// the first and $5 the last day (NULL: any). Which formats cover which days of the shop: <c>tells</c> is the most telling of its
+    /// the first and $5 the last day (NULL: any); <c>compiled</c> as <see cref="Compiled"/>. Which formats cover which days of the shop: <c>tells</c> is the most telling of its
     /// side for its account and day, <c>has_account</c> that a file of the account itself covers the day.
     /// </summary>
     public const string Covered = """
@@ -41,7 +64,9 @@ static class FundUniverse
             FROM (SELECT DISTINCT f.format, f.side, k.settled_by, k.rank, GREATEST(f.from_day, $4::date) + d.nth AS day
                   FROM fund_files f JOIN unnest($2::text[], $3::text[]) WITH ORDINALITY AS k(format, settled_by, rank) ON k.format = f.format
                   CROSS JOIN LATERAL generate_series(0, LEAST(f.to_day, $5::date) - GREATEST(f.from_day, $4::date)) AS d(nth)
-                  WHERE f.shop_id = $1) c)
+                  WHERE f.shop_id = $1
+                    AND (f.taken_by, date_trunc('month', (GREATEST(f.from_day, $4::date) + d.nth)::timestamp)::date)
+                        NOT IN (SELECT p.person_id, p.month FROM compiled p)) c)
         """;
 
     /// <summary>Of the days that are <see cref="Covered"/>: the account's own files speak, else the most telling of the others.</summary>
@@ -78,12 +103,12 @@ static class FundUniverse
     /// reference can tell for refunds. A line without an order takes that of a line of the platform's side with one of its
     /// numbers.
     /// </summary>
-    public const string Theirs = """
+    public const string Theirs = $"""
         CREATE TEMPORARY TABLE theirs ON COMMIT DROP AS
         WITH known AS (
             SELECT DISTINCT ON (n.number) n.number, l.order_number
-            FROM fund_lines l CROSS JOIN LATERAL unnest(l.known_by) AS n(number)
-            WHERE l.shop_id = $1 AND l.side = 'platform' AND l.order_number IS NOT NULL
+            FROM fund_lines l JOIN fund_files f ON f.id = l.file_id CROSS JOIN LATERAL unnest(l.known_by) AS n(number)
+            WHERE l.shop_id = $1 AND l.side = 'platform' AND l.order_number IS NOT NULL AND (l.month IS NULL OR {Heard})
               AND EXISTS (SELECT 1 FROM fund_lines u WHERE u.shop_id = $1 AND u.month >= $2 AND u.order_number IS NULL AND u.nature = 'refund')
             ORDER BY n.number, l.id),
         named AS (
@@ -96,6 +121,7 @@ static class FundUniverse
         FROM fund_lines l JOIN fund_files f ON f.id = l.file_id JOIN speaking s ON s.format = f.format AND s.day = (l.at AT TIME ZONE $3)::date
         LEFT JOIN named n ON n.id = l.id
         WHERE l.shop_id = $1 AND l.month >= $2 AND (l.nature = 'refund' OR l.nature = 'transfer' AND l.amount < 0) AND l.bearer = 'buyer'
+          AND {Heard}
           AND NOT EXISTS (SELECT 1 FROM fund_matches m WHERE m.line_id = l.id)
           AND l.id <> ALL (ARRAY(SELECT unnest(d.lines) FROM fund_differences d
                                  WHERE d.shop_id = $1 AND d.state <> 'gone' AND d.from_month < $2 AND d.to_month >= $2))

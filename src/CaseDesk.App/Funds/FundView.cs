@@ -29,11 +29,11 @@ public sealed class FundView
     /// $1 to $5 as for <see cref="FundUniverse.Covered"/>, of the month; $6 the shop's zone.
     /// </summary>
     const string Theirs = $"""
-        WITH {FundUniverse.Covered}
+        WITH compiled AS ({FundUniverse.Compiled}), {FundUniverse.Covered}
         SELECT l.side, l.bearer, count(*), -sum(l.amount)
         FROM fund_lines l JOIN fund_files f ON f.id = l.file_id
         JOIN covered c ON c.format = f.format AND c.day = (l.at AT TIME ZONE $6)::date AND (c.side = 'account' OR c.tells)
-        WHERE l.shop_id = $1 AND l.month = $4
+        WHERE l.shop_id = $1 AND l.month = $4 AND {FundUniverse.Heard}
           AND (l.nature = 'refund'
                OR l.nature = 'transfer'
                   AND (EXISTS (SELECT 1 FROM fund_matches m WHERE m.line_id = l.id)
@@ -43,7 +43,7 @@ public sealed class FundView
 
     /// <summary>$1 to $5 as for <see cref="FundUniverse.Covered"/>. The days that are compared, by the side whose files speak of them.</summary>
     const string Days = $"""
-        WITH {FundUniverse.Covered}
+        WITH compiled AS ({FundUniverse.Compiled}), {FundUniverse.Covered}
         SELECT DISTINCT side, day FROM covered WHERE {FundUniverse.Speaks} ORDER BY day
         """;
 

@@ -47,7 +47,14 @@ static class MatchFunds
         WHERE d.id = t.id
         """;
 
-    public static async Task RunAsync(NpgsqlConnection connection, Shop shop, DateTimeOffset now, CancellationToken ct)
+    /// <param name="compiling">Who is compiling a statement of which month in this transaction; null: nobody is.</param>
+    public static async Task RunAsync(
+        NpgsqlConnection connection,
+        Shop shop,
+        DateTimeOffset now,
+        CancellationToken ct,
+        (Guid Person, Month Month)? compiling = null
+    )
     {
         await FundUniverse.LockAsync(connection, shop.Id, ct);
         if (await SinceAsync(connection, shop, ct) is not { } since)
@@ -58,6 +65,7 @@ static class MatchFunds
         await using var batch = connection.CreateBatch();
         batch.Timeout = 0;
         batch.Add(FundUniverse.Forget, shop.Id, since);
+        batch.Add(FundUniverse.CompiledNow, shop.Id, compiling?.Person, compiling?.Month.First);
         batch.Add(
             FundUniverse.Speaking,
             shop.Id,
@@ -80,7 +88,7 @@ static class MatchFunds
         batch.Add(Found, shop.Id, now);
         batch.Add(Mark, shop.Id, since, now);
         batch.Add(Told, shop.Id);
-        batch.Add("DROP TABLE speaking, ours, theirs, found");
+        batch.Add("DROP TABLE compiled, speaking, ours, theirs, found");
         await batch.ExecuteNonQueryAsync(ct);
     }
 

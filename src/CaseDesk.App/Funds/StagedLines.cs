@@ -33,6 +33,18 @@ sealed class StagedLines(Shop shop, string file) : IAsyncDisposable
         ON CONFLICT (shop_id, provider, side, once) DO NOTHING
         """;
 
+    /// <summary>
+    /// $1 the shop, $2 the file, $3 its provider, $4 its side, $5 who took it in. What another person's file has said of the same
+    /// order and amount, this one says too.
+    /// </summary>
+    const string Echo = """
+        INSERT INTO fund_line_echoes (line_id, file_id)
+        SELECT DISTINCT k.id, $2
+        FROM coming c JOIN fund_lines k ON k.shop_id = $1 AND k.provider = $3 AND k.side = $4 AND k.once = c.once
+        JOIN fund_files f ON f.id = k.file_id
+        WHERE f.taken_by <> $5 AND k.amount = c.amount AND k.order_number IS NOT DISTINCT FROM c.order_number
+        """;
+
     const int ColumnsOfRequests = 7;
 
     /// <summary>
@@ -174,18 +186,27 @@ sealed class StagedLines(Shop shop, string file) : IAsyncDisposable
     public async Task<Result<int>> TakeAsync(
         NpgsqlConnection connection,
         long id,
-        string provider,
-        FundSide side,
-        bool isRefundExport,
+        Guid person,
+        FundFileHead head,
         CancellationToken ct
     )
     {
+        var (provider, side) = (head.Provider, head.Side);
         await using var batch = connection.CreateBatch();
         batch.Timeout = 0;
         batch.Add(Take, shop.Id, id, provider, side.Key());
         var brought = await batch.ExecuteNonQueryAsync(ct);
+        if (brought < Count)
+        {
+            await using var echo = connection.CreateBatch();
+            echo.Timeout = 0;
+            echo.Add(Echo, shop.Id, id, provider, side.Key(), person);
+            await echo.ExecuteNonQueryAsync(ct);
+        }
+
         // Of a refund export the first amount stands, and the second is told: its rows are facts of the ledger already.
-        return !isRefundExport && brought < Count && await ChangedAsync(connection, provider, side, ct) is { } refusal
+        return
+            !head.IsRefundExport && brought < Count && await ChangedAsync(connection, provider, side, ct) is { } refusal
             ? refusal
             : brought;
     }

@@ -130,7 +130,7 @@ public sealed class TakeFundFile
             return earlier;
         }
 
-        if (await KnownAsync(connection, shop, file, ct) is { } known)
+        if (await KnownAsync(connection, spooled.Person, shop, file, ct) is { } known)
         {
             return known;
         }
@@ -164,7 +164,7 @@ public sealed class TakeFundFile
             await OrdersStayAsync(connection, shop, ct);
         }
 
-        if (await InTurnAsync(connection, shop, file, ct) is { } taken)
+        if (await InTurnAsync(connection, spooled.Person, shop, file, ct) is { } taken)
         {
             return taken;
         }
@@ -224,7 +224,7 @@ public sealed class TakeFundFile
     {
         await using var next = new NpgsqlCommand(NextId, connection);
         var id = (long)(await next.ExecuteScalarAsync(ct))!;
-        var brought = await lines.TakeAsync(connection, id, head.Provider, head.Side, head.IsRefundExport, ct);
+        var brought = await lines.TakeAsync(connection, id, person, head, ct);
         if (!brought.Succeeded)
         {
             return brought.Refusal;
@@ -277,22 +277,24 @@ public sealed class TakeFundFile
     /// </summary>
     static async Task<Refusal?> InTurnAsync(
         NpgsqlConnection connection,
+        Guid person,
         Shop shop,
         TakenFile file,
         CancellationToken ct
     )
     {
         await FundUniverse.LockAsync(connection, shop.Id, ct);
-        return await KnownAsync(connection, shop, file, ct);
+        return await KnownAsync(connection, person, shop, file, ct);
     }
 
     static async Task<Refusal?> KnownAsync(
         NpgsqlConnection connection,
+        Guid person,
         Shop shop,
         TakenFile file,
         CancellationToken ct
     ) =>
-        await ReadAsync(connection, FundFiles.OfHash, ct, shop.Id, file.Sha256) is { } known
+        await ReadAsync(connection, FundFiles.OfHash, ct, shop.Id, file.Sha256, person) is { } known
             ? new Refusal(
                 "fund-file-known",
                 RefusalKind.Conflict,

@@ -13,6 +13,7 @@ namespace CaseDesk.Web.Api;
 /// <param name="From">The first day of the shop that it covers.</param>
 /// <param name="Lines">All of them; of these, <c>known</c> had come with an earlier file.</param>
 /// <param name="Refunds">What became of a refund export's refunds; null: it is none.</param>
+/// <param name="Own">Whoever took it in compiled a statement of a month that it covers: it is not compared for that month.</param>
 /// <param name="TakenBy">A user name.</param>
 sealed record FundFileJson(
     long Id,
@@ -28,6 +29,7 @@ sealed record FundFileJson(
     string CameIn,
     string LeftOut,
     FactCountsJson? Refunds,
+    bool Own,
     string? TakenBy,
     DateTimeOffset TakenAt
 )
@@ -47,6 +49,7 @@ sealed record FundFileJson(
             currency.Plain(card.CameIn),
             currency.Plain(card.LeftOut),
             card.Facts is { } facts ? FactCountsJson.Of(facts) : null,
+            card.Own,
             names.Of(card.By),
             card.At
         );

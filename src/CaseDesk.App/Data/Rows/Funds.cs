@@ -16,7 +16,7 @@ sealed class FundFileRow
     public required string Side { get; set; }
     public required string Name { get; set; }
 
-    /// <summary>Unique per shop: the same file twice is one.</summary>
+    /// <summary>Unique per shop and person: the same file twice is one.</summary>
     public required byte[] Sha256 { get; set; }
 
     /// <summary>The account as the file names it; null: it does not.</summary>
@@ -122,6 +122,13 @@ sealed class FundLineRow
     public string[] KnownBy { get; set; } = [];
     public string? Party { get; set; }
     public string? Words { get; set; }
+}
+
+/// <summary>A line that a later file of another person says again: two speak for it.</summary>
+sealed class FundLineEchoRow
+{
+    public long LineId { get; set; }
+    public long FileId { get; set; }
 }
 
 /// <summary>A refund and a line that are the same money; of an order's sums, one side may be null.</summary>

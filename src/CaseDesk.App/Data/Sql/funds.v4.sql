@@ -1,0 +1,2 @@
+CREATE TRIGGER fund_line_echoes_stand BEFORE UPDATE OR DELETE OR TRUNCATE ON fund_line_echoes
+FOR EACH STATEMENT EXECUTE FUNCTION is_kept_for_good();
