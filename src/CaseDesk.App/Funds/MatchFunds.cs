@@ -1,5 +1,7 @@
 using CaseDesk.App.Data;
 using CaseDesk.App.Settings;
+using CaseDesk.Domain;
+using CaseDesk.Domain.Funds;
 using CaseDesk.Domain.Statements;
 using Npgsql;
 
@@ -36,11 +38,16 @@ static class MatchFunds
           AND m.shop_id = $1 AND m.to_month >= $2 AND m.refund_id = l.refund_id
         """;
 
-    /// <summary>$1 the shop. What finance has explained line by line is explained.</summary>
+    /// <summary>
+    /// $1 the shop, $2 the keys of the reasons, $3 that of any other. What finance has explained line by line is explained. A line holds words or, where
+    /// none were typed, the reason's key: of several the last reason that was given.
+    /// </summary>
     const string Told = """
-        UPDATE fund_differences d SET state = 'explained', reason = 'other', words = t.words, explained_by = t.by, explained_at = t.at
-        FROM (SELECT o.id, string_agg(DISTINCT l.explanation, '; ') AS words, (array_agg(l.found_by ORDER BY l.found_at DESC))[1] AS by,
-                     max(l.found_at) AS at
+        UPDATE fund_differences d
+        SET state = 'explained', reason = COALESCE(t.reason, $3), words = t.words, explained_by = t.by, explained_at = t.at
+        FROM (SELECT o.id, (array_agg(l.explanation ORDER BY l.found_at DESC) FILTER (WHERE l.explanation = ANY ($2)))[1] AS reason,
+                     string_agg(DISTINCT l.explanation, '; ') FILTER (WHERE l.explanation <> ALL ($2)) AS words,
+                     (array_agg(l.found_by ORDER BY l.found_at DESC))[1] AS by, max(l.found_at) AS at
               FROM fund_differences o CROSS JOIN LATERAL unnest(o.refunds) AS r(id) JOIN statement_lines l ON l.refund_id = r.id
               WHERE o.shop_id = $1 AND o.state = 'open' AND o.kind = 'ours-only' AND l.finding = 'explained'
               GROUP BY o.id, o.refunds HAVING count(*) = cardinality(o.refunds)) t
@@ -87,7 +94,12 @@ static class MatchFunds
         batch.Add(Gone, shop.Id, since);
         batch.Add(Found, shop.Id, now);
         batch.Add(Mark, shop.Id, since, now);
-        batch.Add(Told, shop.Id);
+        batch.Add(
+            Told,
+            shop.Id,
+            Enum.GetValues<DifferenceReason>().Select(reason => reason.Key()).ToArray(),
+            DifferenceReason.Other.Key()
+        );
         batch.Add("DROP TABLE compiled, speaking, ours, theirs, found");
         await batch.ExecuteNonQueryAsync(ct);
     }
