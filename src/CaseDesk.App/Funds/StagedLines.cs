@@ -116,8 +116,10 @@ sealed class StagedLines(Shop shop, string file) : IAsyncDisposable
         }
     }
 
-    /// <summary>Only what is compared, or could be what is missing, is told in words: the rest is the business of who paid.</summary>
-    static string? Says(FundLine line) => line.Nature is FundNature.Refund or FundNature.Transfer ? line.Words : null;
+    /// <summary>
+    /// Only what is compared is told in words: the rest is the business of who paid, and the memo of a transfer names whom it was for.
+    /// </summary>
+    static string? Says(FundLine line) => line.Nature is FundNature.Refund ? line.Words : null;
 
     /// <summary>
     /// A request of a platform's refund export, and what it says was given back: to the buyer and to the platform itself.

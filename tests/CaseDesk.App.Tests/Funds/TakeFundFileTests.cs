@@ -101,7 +101,7 @@ public sealed class TakeFundFileTests : DeskTest
                 "账务流水号,业务流水号,商户订单号,发生时间,对方账号,收入金额,支出金额,业务类型,备注",
                 "f1,t1,P-1,2026-11-20 10:00:00,kuaile@126.com,100.00,,在线支付,给小明的生日礼物",
                 "f2,t1,P-1,2026-11-20 11:00:00,李小明(13812345678),,30.00,交易退款,买家电话13812345678",
-                "f3,t3,,2026-11-20 12:00:00,**博(156******89),,5.00,转账,尾款",
+                "f3,t3,,2026-11-20 12:00:00,**博(156******89),,5.00,转账,给王小明的尾款",
                 "",
             ]
         );
@@ -109,7 +109,7 @@ public sealed class TakeFundFileTests : DeskTest
         (await TakeAsync(file)).Require();
 
         Assert.Equal(
-            ["kua***@126.com|", "李***(138***)|交易退款 · 买家电话138******78", "**博(156******89)|转账 · 尾款"],
+            ["kua***@126.com|", "李***(138***)|交易退款 · 买家电话138******78", "**博(156******89)|"],
             await Desk.ScalarAsync<string[]>(
                 "SELECT array_agg(party || '|' || COALESCE(words, '') ORDER BY line) FROM fund_lines"
             )
