@@ -137,8 +137,8 @@ static class MatchFundsBench
                CASE WHEN o.id % 2 = 0 THEN 'R' || o.id ELSE 'own' || o.id END, 'a', false
         FROM orders o;
         ALTER TABLE refunds ENABLE TRIGGER USER;
-        INSERT INTO fund_files (shop_id, format, provider, side, name, sha256, from_month, to_month, lines, known, came_in, left_out, taken_by, taken_at)
-        SELECT id, 'alipay-fund', 'alipay', 'account', 'f', '\x00', '2026-10-01', '2026-10-01', 0, 0, 0, 0, md5('p')::uuid, now() FROM shops;
+        INSERT INTO fund_files (shop_id, format, provider, side, name, sha256, from_day, to_day, lines, known, came_in, left_out, taken_by, taken_at)
+        SELECT id, 'alipay-fund', 'alipay', 'account', 'f', '\x00', '2026-10-01', '2026-10-31', 0, 0, 0, 0, md5('p')::uuid, now() FROM shops;
         INSERT INTO fund_lines (shop_id, file_id, line, provider, side, once, at, month, amount, nature, bearer, order_number, known_by)
         SELECT r.shop_id, 1, 1, 'alipay', 'account', 'L' || r.order_id, r.paid_at, '2026-10-01',
                -(r.amount + CASE WHEN r.order_id % 1000 >= {DifferPerThousand} AND r.order_id % 1000 < {2

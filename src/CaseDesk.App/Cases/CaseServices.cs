@@ -1,4 +1,5 @@
 using CaseDesk.App.Accounts;
+using CaseDesk.App.Funds.Facts;
 using CaseDesk.App.Parcels;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain.Kinds;
@@ -49,7 +50,8 @@ static class CaseServices
                 p.Get<CaseWriter>(),
                 p.Get<TriedCase>(),
                 p.Get<OtherCases>(),
-                p.Get<AwaitedParcels>()
+                p.Get<AwaitedParcels>(),
+                p.Get<PlatformStandIns>()
             )
             {
                 Definitions = p.Get<Definitions>(),

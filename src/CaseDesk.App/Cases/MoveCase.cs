@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using CaseDesk.App.Data;
+using CaseDesk.App.Funds.Facts;
 using CaseDesk.App.Parcels;
 using CaseDesk.App.Refunds;
 using CaseDesk.App.StockOuts;
@@ -46,6 +48,8 @@ public sealed record MoveResult(string Case, int Act, string? Step, CaseState St
 /// </summary>
 public sealed class MoveCase
 {
+    const string Standing = "SELECT act, step, state, outcome FROM cases WHERE number = $1";
+
     readonly ConcurrentDictionary<ActionKey, FactsNeeded> readsOf = new();
 
     internal Definitions Definitions { get; init; } = Catalogue.Definitions;
@@ -57,6 +61,7 @@ public sealed class MoveCase
     readonly TriedCase tried;
     readonly OtherCases others;
     readonly AwaitedParcels parcels;
+    readonly PlatformStandIns standIns;
 
     internal MoveCase(
         NpgsqlDataSource database,
@@ -65,16 +70,18 @@ public sealed class MoveCase
         CaseWriter writer,
         TriedCase tried,
         OtherCases others,
-        AwaitedParcels parcels
+        AwaitedParcels parcels,
+        PlatformStandIns standIns
     ) =>
-        (this.database, this.time, this.cases, this.writer, this.tried, this.others, this.parcels) = (
+        (this.database, this.time, this.cases, this.writer, this.tried, this.others, this.parcels, this.standIns) = (
             database,
             time,
             cases,
             writer,
             tried,
             others,
-            parcels
+            parcels,
+            standIns
         );
 
     /// <summary>
@@ -194,6 +201,14 @@ public sealed class MoveCase
             return stopped;
         }
 
+        if (await PlatformStandIns.FindAsync(connection, change, ct) is { Count: > 0 } taken)
+        {
+            await batch.ExecuteNonQueryAsync(ct);
+            batch.BatchCommands.Clear();
+            await standIns.SettleAsync(connection, loaded.Shop, taken, now, ct);
+            moved = await NowAsync(connection, moved, ct);
+        }
+
         if (request.DryRun)
         {
             return moved with { WouldBe = await tried.ReadAsync(batch, loaded.Number, actor, now, ct) };
@@ -201,6 +216,22 @@ public sealed class MoveCase
 
         await transaction.CommitAsync(batch, ct);
         return moved;
+    }
+
+    /// <summary>What followed from the move within its own transaction has taken the case further.</summary>
+    static async Task<MoveResult> NowAsync(NpgsqlConnection connection, MoveResult moved, CancellationToken ct)
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Add(Standing, moved.Case);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return moved with
+        {
+            Act = reader.GetInt32(0),
+            Step = reader.Text(1),
+            State = Keys.Parse<CaseState>(reader.GetString(2)),
+            Outcome = reader.Text(3),
+        };
     }
 
     static Result<StepChange> Decide(MoveRequest request, LoadedCase loaded, Actor actor, DateTimeOffset now)

@@ -65,6 +65,7 @@ sealed class CaseDeskDb(DbContextOptions<CaseDeskDb> options) : IdentityUserCont
     public DbSet<FundFileRow> FundFiles => Set<FundFileRow>();
     public DbSet<ExportedRefundRow> ExportedRefunds => Set<ExportedRefundRow>();
     public DbSet<FundLineRow> FundLines => Set<FundLineRow>();
+    public DbSet<FundLineEchoRow> FundLineEchoes => Set<FundLineEchoRow>();
     public DbSet<FundMatchRow> FundMatches => Set<FundMatchRow>();
     public DbSet<FundDifferenceRow> FundDifferences => Set<FundDifferenceRow>();
     public DbSet<ExportRow> Exports => Set<ExportRow>();

@@ -1,4 +1,3 @@
-using CaseDesk.App.Funds.Formats;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Funds;
@@ -48,7 +47,13 @@ public sealed record FundMonth
 
     public required RefundSum Explained { get; init; }
 
-    /// <summary>Files that cover the month, the newest first.</summary>
+    /// <summary>The days of the month that the account's own files cover: what the ledger has paid on others is not looked for there.</summary>
+    public required IReadOnlyList<DayRange> AccountDays { get; init; }
+
+    /// <summary>The days on which the platform's files speak for an account of which no file covers them.</summary>
+    public required IReadOnlyList<DayRange> PlatformDays { get; init; }
+
+    /// <summary>Files that cover a day of the month, the newest first.</summary>
     public required IReadOnlyList<FundFileCard> Files { get; init; }
 
     /// <summary>Null where this person may take in files and explain differences; else why not.</summary>
@@ -56,6 +61,11 @@ public sealed record FundMonth
 
     public RefundSum AllOurs => Ours.Values.Aggregate(OursByPlatform, (sum, one) => sum + one);
 
-    /// <summary>There is a file that can say refunds of the month.</summary>
-    public bool IsCovered => Files.Any(file => FundFormats.Find(file.Format) is { SaysRefunds: true });
+    /// <summary>There is a file that speaks of a day of the month.</summary>
+    public bool IsCovered => AccountDays.Count + PlatformDays.Count > 0;
+
+    /// <summary>The account's files, or where it has none the platform's, speak of every day of the month.</summary>
+    public bool IsWhole =>
+        (AccountDays.Count > 0 ? AccountDays : PlatformDays) is [var days]
+        && days == new DayRange(Month.First, Month.Last);
 }

@@ -86,7 +86,7 @@ static class FundPasses
                COALESCE(array_agg(r.line ORDER BY r.at, r.line) FILTER (WHERE r.line IS NOT NULL), ARRAY[]::bigint[]) AS lines,
                COALESCE(sum(r.amount) FILTER (WHERE r.refund IS NOT NULL), 0) AS ours,
                COALESCE(sum(r.amount) FILTER (WHERE r.line IS NOT NULL), 0) AS theirs,
-               min(r.month) AS from_month, max(r.month) AS to_month, bool_or(r.by_transfer) AS by_transfer
+               min(r.month) AS from_month, max(r.month) AS to_month
         FROM rest r
         GROUP BY r.order_number, r.two_sided, CASE WHEN r.two_sided THEN NULL ELSE r.month END,
                  CASE WHEN NOT r.two_sided THEN r.line IS NULL END, NOT r.two_sided AND r.by_transfer,

@@ -14,6 +14,7 @@ static class FundServices
         services
             .AddSingleton<SettledCases>()
             .AddSingleton<PlatformFacts>()
+            .AddSingleton<PlatformStandIns>()
             .AddSingleton(p => new OverRefundedOrders(p.Get<NpgsqlDataSource>(), p.Get<AccessReader>()))
             .AddSingleton(p => new FundView(p.Get<NpgsqlDataSource>(), p.Get<AccessReader>()))
             .AddSingleton(p => new DifferenceList(p.Get<NpgsqlDataSource>(), p.Get<AccessReader>()))

@@ -25,26 +25,26 @@ public sealed class FundView
         """;
 
     /// <summary>
-    /// By side and by who got it: of the platform's files, which say the same refunds, the most telling of each account. $3 and
-    /// $4 as for <see cref="FundUniverse.Speaking"/>.
+    /// By side and by who got it: of the platform's files, which say the same refunds, the most telling of each account and day.
+    /// $1 to $5 as for <see cref="FundUniverse.Covered"/>, of the month; $6 the shop's zone.
     /// </summary>
-    const string Theirs = """
-        WITH covered AS (
-            SELECT DISTINCT f.format, f.side, k.settled_by, k.rank
-            FROM fund_files f JOIN unnest($3::text[], $4::text[]) WITH ORDINALITY AS k(format, settled_by, rank) ON k.format = f.format
-            WHERE f.shop_id = $1 AND $2 BETWEEN f.from_month AND f.to_month),
-        told AS (
-            SELECT c.format FROM covered c
-            WHERE c.side = 'account'
-               OR NOT EXISTS (SELECT 1 FROM covered d WHERE d.settled_by = c.settled_by AND d.side = c.side AND d.rank < c.rank))
+    const string Theirs = $"""
+        WITH compiled AS ({FundUniverse.Compiled}), {FundUniverse.Covered}
         SELECT l.side, l.bearer, count(*), -sum(l.amount)
         FROM fund_lines l JOIN fund_files f ON f.id = l.file_id
-        WHERE l.shop_id = $1 AND l.month = $2 AND f.format IN (SELECT t.format FROM told t)
+        JOIN covered c ON c.format = f.format AND c.day = (l.at AT TIME ZONE $6)::date AND (c.side = 'account' OR c.tells)
+        WHERE l.shop_id = $1 AND l.month = $4 AND {FundUniverse.Heard}
           AND (l.nature = 'refund'
                OR l.nature = 'transfer'
                   AND (EXISTS (SELECT 1 FROM fund_matches m WHERE m.line_id = l.id)
                        OR EXISTS (SELECT 1 FROM fund_differences d WHERE d.shop_id = l.shop_id AND d.state <> 'gone' AND l.id = ANY (d.lines))))
         GROUP BY 1, 2
+        """;
+
+    /// <summary>$1 to $5 as for <see cref="FundUniverse.Covered"/>. The days that are compared, by the side whose files speak of them.</summary>
+    const string Days = $"""
+        WITH compiled AS ({FundUniverse.Compiled}), {FundUniverse.Covered}
+        SELECT DISTINCT side, day FROM covered WHERE {FundUniverse.Speaks} ORDER BY day
         """;
 
     const string Matched = """
@@ -94,11 +94,20 @@ public sealed class FundView
         var (begin, end) = (month.BeginsAt(shop.Zone), month.EndsAt(shop.Zone));
         await using var batch = connection.CreateBatch();
         batch.Add(Ours, shop.Id, begin, end);
-        batch.Add(Theirs, shop.Id, month.First, FundUniverse.Authorities.Formats, FundUniverse.Authorities.SettledBy);
+        SqlValue[] covered =
+        [
+            shop.Id,
+            FundUniverse.Authorities.Formats,
+            FundUniverse.Authorities.SettledBy,
+            month.First,
+            month.Last,
+        ];
+        batch.Add(Theirs, [.. covered, shop.Zone.Id]);
         batch.Add(Matched, shop.Id, month.First, begin, end);
         batch.Add(Differences, shop.Id, month.First);
         batch.Add(OfUnknownOrders, shop.Id, begin, end);
-        batch.Add(FundFiles.OfMonth, shop.Id, month.First);
+        batch.Add(Days, covered);
+        batch.Add(FundFiles.OfDays, shop.Id, month.First, month.Last);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         return await ReadAsync(reader, shop, month, FundDuties.Obstacle(actor), ct);
     }
@@ -162,6 +171,10 @@ public sealed class FundView
         await reader.NextResultAsync(ct);
         await reader.ReadAsync(ct);
         var unknown = SumAt(reader, 0);
+        var days = await reader.NextAsync(
+            row => (Side: Keys.Parse<FundSide>(row.GetString(0)), Day: row.GetFieldValue<DateOnly>(1)),
+            ct
+        );
         return new FundMonth
         {
             Shop = shop,
@@ -177,6 +190,8 @@ public sealed class FundView
             OtherMonth = otherMonth,
             Open = open,
             Explained = explained,
+            AccountDays = DayRange.Of(days.Where(one => one.Side == FundSide.Account).Select(one => one.Day)),
+            PlatformDays = DayRange.Of(days.Where(one => one.Side == FundSide.Platform).Select(one => one.Day)),
             Files = await FundFiles.NextAsync(reader, ct),
             Obstacle = obstacle,
         };

@@ -1,5 +1,7 @@
 using CaseDesk.App.Data;
 using CaseDesk.App.Settings;
+using CaseDesk.Domain;
+using CaseDesk.Domain.Funds;
 using CaseDesk.Domain.Statements;
 using Npgsql;
 
@@ -18,16 +20,12 @@ static class MatchFunds
           AND NOT EXISTS (SELECT 1 FROM found f WHERE f.refunds = d.refunds AND f.lines = d.lines AND f.ours = d.ours AND f.theirs = d.theirs)
         """;
 
-    /// <summary>
-    /// $1 the shop, $2 now. Money of a month that no file covers is not missing: nobody has looked for it. A transfer shows in
-    /// the account's files only.
-    /// </summary>
+    /// <summary>$1 the shop, $2 now.</summary>
     const string Found = """
         INSERT INTO fund_differences (shop_id, kind, order_number, refunds, lines, ours, theirs, from_month, to_month, state, found_at)
         SELECT $1, f.kind, f.order_number, f.refunds, f.lines, f.ours, f.theirs, f.from_month, f.to_month, 'open', $2
         FROM found f
-        WHERE (f.kind <> 'ours-only' OR EXISTS (SELECT 1 FROM speaking s WHERE s.month = f.to_month AND (s.side = 'account' OR NOT f.by_transfer)))
-          AND NOT EXISTS (SELECT 1 FROM fund_differences d
+        WHERE NOT EXISTS (SELECT 1 FROM fund_differences d
                           WHERE d.shop_id = $1 AND d.state <> 'gone' AND d.to_month = f.to_month
                             AND d.refunds = f.refunds AND d.lines = f.lines AND d.ours = f.ours AND d.theirs = f.theirs)
         """;
@@ -40,18 +38,30 @@ static class MatchFunds
           AND m.shop_id = $1 AND m.to_month >= $2 AND m.refund_id = l.refund_id
         """;
 
-    /// <summary>$1 the shop. What finance has explained line by line is explained.</summary>
+    /// <summary>
+    /// $1 the shop, $2 the keys of the reasons, $3 that of any other. What finance has explained line by line is explained. A line holds words or, where
+    /// none were typed, the reason's key: of several the last reason that was given.
+    /// </summary>
     const string Told = """
-        UPDATE fund_differences d SET state = 'explained', reason = 'other', words = t.words, explained_by = t.by, explained_at = t.at
-        FROM (SELECT o.id, string_agg(DISTINCT l.explanation, '; ') AS words, (array_agg(l.found_by ORDER BY l.found_at DESC))[1] AS by,
-                     max(l.found_at) AS at
+        UPDATE fund_differences d
+        SET state = 'explained', reason = COALESCE(t.reason, $3), words = t.words, explained_by = t.by, explained_at = t.at
+        FROM (SELECT o.id, (array_agg(l.explanation ORDER BY l.found_at DESC) FILTER (WHERE l.explanation = ANY ($2)))[1] AS reason,
+                     string_agg(DISTINCT l.explanation, '; ') FILTER (WHERE l.explanation <> ALL ($2)) AS words,
+                     (array_agg(l.found_by ORDER BY l.found_at DESC))[1] AS by, max(l.found_at) AS at
               FROM fund_differences o CROSS JOIN LATERAL unnest(o.refunds) AS r(id) JOIN statement_lines l ON l.refund_id = r.id
               WHERE o.shop_id = $1 AND o.state = 'open' AND o.kind = 'ours-only' AND l.finding = 'explained'
               GROUP BY o.id, o.refunds HAVING count(*) = cardinality(o.refunds)) t
         WHERE d.id = t.id
         """;
 
-    public static async Task RunAsync(NpgsqlConnection connection, Shop shop, DateTimeOffset now, CancellationToken ct)
+    /// <param name="compiling">Who is compiling a statement of which month in this transaction; null: nobody is.</param>
+    public static async Task RunAsync(
+        NpgsqlConnection connection,
+        Shop shop,
+        DateTimeOffset now,
+        CancellationToken ct,
+        (Guid Person, Month Month)? compiling = null
+    )
     {
         await FundUniverse.LockAsync(connection, shop.Id, ct);
         if (await SinceAsync(connection, shop, ct) is not { } since)
@@ -62,21 +72,35 @@ static class MatchFunds
         await using var batch = connection.CreateBatch();
         batch.Timeout = 0;
         batch.Add(FundUniverse.Forget, shop.Id, since);
-        batch.Add(FundUniverse.Speaking, shop.Id, FundUniverse.Authorities.Formats, FundUniverse.Authorities.SettledBy);
+        batch.Add(FundUniverse.CompiledNow, shop.Id, compiling?.Person, compiling?.Month.First);
+        batch.Add(
+            FundUniverse.Speaking,
+            shop.Id,
+            FundUniverse.Authorities.Formats,
+            FundUniverse.Authorities.SettledBy,
+            since,
+            (DateOnly?)null
+        );
         batch.Add(FundUniverse.Ours, shop.Id, since, shop.Zone.Id);
-        batch.Add(FundUniverse.Theirs, shop.Id, since);
+        batch.Add(FundUniverse.Theirs, shop.Id, since, shop.Zone.Id);
         batch.Add(FundUniverse.Analyze);
         foreach (var pass in FundPasses.All)
         {
             batch.Add(pass, shop.Id);
         }
 
+        batch.Add(FundUniverse.Unseen);
         batch.Add(FundPasses.Differences);
         batch.Add(Gone, shop.Id, since);
         batch.Add(Found, shop.Id, now);
         batch.Add(Mark, shop.Id, since, now);
-        batch.Add(Told, shop.Id);
-        batch.Add("DROP TABLE speaking, ours, theirs, found");
+        batch.Add(
+            Told,
+            shop.Id,
+            Enum.GetValues<DifferenceReason>().Select(reason => reason.Key()).ToArray(),
+            DifferenceReason.Other.Key()
+        );
+        batch.Add("DROP TABLE compiled, speaking, ours, theirs, found");
         await batch.ExecuteNonQueryAsync(ct);
     }
 

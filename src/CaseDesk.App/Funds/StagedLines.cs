@@ -6,7 +6,6 @@ using CaseDesk.App.Funds.Reading;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Funds;
-using CaseDesk.Domain.Statements;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -34,6 +33,18 @@ sealed class StagedLines(Shop shop, string file) : IAsyncDisposable
         ON CONFLICT (shop_id, provider, side, once) DO NOTHING
         """;
 
+    /// <summary>
+    /// $1 the shop, $2 the file, $3 its provider, $4 its side, $5 who took it in. What another person's file has said of the same
+    /// order and amount, this one says too.
+    /// </summary>
+    const string Echo = """
+        INSERT INTO fund_line_echoes (line_id, file_id)
+        SELECT DISTINCT k.id, $2
+        FROM coming c JOIN fund_lines k ON k.shop_id = $1 AND k.provider = $3 AND k.side = $4 AND k.once = c.once
+        JOIN fund_files f ON f.id = k.file_id
+        WHERE f.taken_by <> $5 AND k.amount = c.amount AND k.order_number IS NOT DISTINCT FROM c.order_number
+        """;
+
     const int ColumnsOfRequests = 7;
 
     /// <summary>
@@ -53,19 +64,25 @@ sealed class StagedLines(Shop shop, string file) : IAsyncDisposable
     readonly Dictionary<string, int> said = new(StringComparer.Ordinal);
     NpgsqlBinaryImporter? copy;
 
-    Month? from;
-    Month? to;
+    DateOnly? from;
+    DateOnly? to;
 
     public int Count { get; private set; }
 
-    /// <summary>What the file says it covers, widened by its lines; a file that says no time covers the month in which it came.</summary>
-    public (Month From, Month To) MonthsWith(FundFileHead head, DateTimeOffset now)
+    /// <summary>
+    /// The days that the file says it covers, widened by its lines: none of them is of a day that nobody speaks for. A file that
+    /// says no time covers the day on which it came, and none says what was yet to come.
+    /// </summary>
+    public (DateOnly From, DateOnly To) DaysWith(FundFileHead head, DateTimeOffset now)
     {
-        var first = Earlier(from, head.From is { } begin ? Month.Of(begin, shop.Zone) : null);
-        // A file that ends at midnight of a first day says nothing of the month that begins there.
-        var last = Later(to, head.To is { } end ? Month.Of(end - TimeSpan.FromTicks(1), shop.Zone) : null);
-        var came = Month.Of(now, shop.Zone);
-        return (first ?? last ?? came, last ?? first ?? came);
+        var came = shop.Zone.DayOf(now);
+        // A file that ends at midnight says nothing of the day that begins there.
+        var end = head.To is { } last ? shop.Zone.DayOf(last - TimeSpan.FromTicks(1)) : came;
+        var begin = head.From is { } first ? shop.Zone.DayOf(first) : from ?? came;
+        begin = begin < from ? begin : from ?? begin;
+        end = end < came ? end : came;
+        end = end > to ? end : to ?? end;
+        return (begin, end > begin ? end : begin);
     }
 
     public async Task BeginAsync(NpgsqlConnection connection, CancellationToken ct)
@@ -77,14 +94,15 @@ sealed class StagedLines(Shop shop, string file) : IAsyncDisposable
 
     public void Add(FundLine line)
     {
-        var month = line.At is { } at ? Month.Of(at, shop.Zone) : default(Month?);
-        (from, to) = (Earlier(from, month), Later(to, month));
+        var day = line.At is { } at ? shop.Zone.DayOf(at) : default(DateOnly?);
+        from = day > from ? from : day ?? from;
+        to = day < to ? to : day ?? to;
         Count++;
         copy!.StartRow();
         copy.Write(line.Line, NpgsqlDbType.Integer);
         copy.Write(OnceOf(line), NpgsqlDbType.Text);
         Write(line.At?.ToUniversalTime(), NpgsqlDbType.TimestampTz);
-        Write(month?.First, NpgsqlDbType.Date);
+        Write(day is { } known ? new DateOnly(known.Year, known.Month, 1) : default(DateOnly?), NpgsqlDbType.Date);
         copy.Write(line.Amount, NpgsqlDbType.Numeric);
         copy.Write(line.Nature.Key(), NpgsqlDbType.Text);
         copy.Write(line.Bearer.Key(), NpgsqlDbType.Text);
@@ -98,8 +116,10 @@ sealed class StagedLines(Shop shop, string file) : IAsyncDisposable
         }
     }
 
-    /// <summary>Only what is compared, or could be what is missing, is told in words: the rest is the business of who paid.</summary>
-    static string? Says(FundLine line) => line.Nature is FundNature.Refund or FundNature.Transfer ? line.Words : null;
+    /// <summary>
+    /// Only what is compared is told in words: the rest is the business of who paid, and the memo of a transfer names whom it was for.
+    /// </summary>
+    static string? Says(FundLine line) => line.Nature is FundNature.Refund ? line.Words : null;
 
     /// <summary>
     /// A request of a platform's refund export, and what it says was given back: to the buyer and to the platform itself.
@@ -168,18 +188,27 @@ sealed class StagedLines(Shop shop, string file) : IAsyncDisposable
     public async Task<Result<int>> TakeAsync(
         NpgsqlConnection connection,
         long id,
-        string provider,
-        FundSide side,
-        bool isRefundExport,
+        Guid person,
+        FundFileHead head,
         CancellationToken ct
     )
     {
+        var (provider, side) = (head.Provider, head.Side);
         await using var batch = connection.CreateBatch();
         batch.Timeout = 0;
         batch.Add(Take, shop.Id, id, provider, side.Key());
         var brought = await batch.ExecuteNonQueryAsync(ct);
+        if (brought < Count)
+        {
+            await using var echo = connection.CreateBatch();
+            echo.Timeout = 0;
+            echo.Add(Echo, shop.Id, id, provider, side.Key(), person);
+            await echo.ExecuteNonQueryAsync(ct);
+        }
+
         // Of a refund export the first amount stands, and the second is told: its rows are facts of the ledger already.
-        return !isRefundExport && brought < Count && await ChangedAsync(connection, provider, side, ct) is { } refusal
+        return
+            !head.IsRefundExport && brought < Count && await ChangedAsync(connection, provider, side, ct) is { } refusal
             ? refusal
             : brought;
     }
@@ -269,8 +298,4 @@ sealed class StagedLines(Shop shop, string file) : IAsyncDisposable
             copy!.WriteNull();
         }
     }
-
-    static Month? Earlier(Month? one, Month? other) => one is null || other < one ? other ?? one : one;
-
-    static Month? Later(Month? one, Month? other) => one is null || other > one ? other ?? one : one;
 }

@@ -11,7 +11,6 @@ using CaseDesk.App.Settings;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Funds;
 using CaseDesk.Domain.Money;
-using CaseDesk.Domain.Statements;
 using Npgsql;
 
 namespace CaseDesk.App.Funds;
@@ -53,7 +52,7 @@ public sealed class SpooledFund : IDisposable
 public sealed class TakeFundFile
 {
     const string Enter = """
-        INSERT INTO fund_files (id, shop_id, format, provider, side, name, sha256, account, from_month, to_month, lines, known,
+        INSERT INTO fund_files (id, shop_id, format, provider, side, name, sha256, account, from_day, to_day, lines, known,
                                 came_in, left_out, taken_by, taken_at, recorded, settled, in_ledger, waiting, denied, differing)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
         """;
@@ -131,7 +130,7 @@ public sealed class TakeFundFile
             return earlier;
         }
 
-        if (await KnownAsync(connection, shop, file, ct) is { } known)
+        if (await KnownAsync(connection, spooled.Person, shop, file, ct) is { } known)
         {
             return known;
         }
@@ -165,7 +164,7 @@ public sealed class TakeFundFile
             await OrdersStayAsync(connection, shop, ct);
         }
 
-        if (await InTurnAsync(connection, shop, file, ct) is { } taken)
+        if (await InTurnAsync(connection, spooled.Person, shop, file, ct) is { } taken)
         {
             return taken;
         }
@@ -225,14 +224,14 @@ public sealed class TakeFundFile
     {
         await using var next = new NpgsqlCommand(NextId, connection);
         var id = (long)(await next.ExecuteScalarAsync(ct))!;
-        var brought = await lines.TakeAsync(connection, id, head.Provider, head.Side, head.IsRefundExport, ct);
+        var brought = await lines.TakeAsync(connection, id, person, head, ct);
         if (!brought.Succeeded)
         {
             return brought.Refusal;
         }
 
         var made = head.IsRefundExport ? await facts.TakeAsync(connection, shop, id, now, ct) : null;
-        var months = lines.MonthsWith(head, now);
+        var (from, to) = lines.DaysWith(head, now);
         await using var batch = connection.CreateBatch();
         batch.Add(
             Enter,
@@ -244,8 +243,8 @@ public sealed class TakeFundFile
             file.Name,
             file.Sha256,
             head.Account,
-            months.From.First,
-            months.To.First,
+            from,
+            to,
             lines.Count,
             lines.Count - brought.Value,
             head.SumIn,
@@ -278,22 +277,24 @@ public sealed class TakeFundFile
     /// </summary>
     static async Task<Refusal?> InTurnAsync(
         NpgsqlConnection connection,
+        Guid person,
         Shop shop,
         TakenFile file,
         CancellationToken ct
     )
     {
         await FundUniverse.LockAsync(connection, shop.Id, ct);
-        return await KnownAsync(connection, shop, file, ct);
+        return await KnownAsync(connection, person, shop, file, ct);
     }
 
     static async Task<Refusal?> KnownAsync(
         NpgsqlConnection connection,
+        Guid person,
         Shop shop,
         TakenFile file,
         CancellationToken ct
     ) =>
-        await ReadAsync(connection, FundFiles.OfHash, ct, shop.Id, file.Sha256) is { } known
+        await ReadAsync(connection, FundFiles.OfHash, ct, shop.Id, file.Sha256, person) is { } known
             ? new Refusal(
                 "fund-file-known",
                 RefusalKind.Conflict,

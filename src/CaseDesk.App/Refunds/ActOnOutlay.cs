@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CaseDesk.App.Cases;
 using CaseDesk.App.Data;
+using CaseDesk.App.Funds.Facts;
 using CaseDesk.App.Notices;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
@@ -36,9 +37,15 @@ public sealed class ActOnOutlay
     readonly TimeProvider time;
     readonly CaseLock cases;
     readonly TriedCase tried;
+    readonly PlatformStandIns standIns;
 
-    internal ActOnOutlay(NpgsqlDataSource database, TimeProvider time, CaseLock cases, TriedCase tried) =>
-        (this.database, this.time, this.cases, this.tried) = (database, time, cases, tried);
+    internal ActOnOutlay(
+        NpgsqlDataSource database,
+        TimeProvider time,
+        CaseLock cases,
+        TriedCase tried,
+        PlatformStandIns standIns
+    ) => (this.database, this.time, this.cases, this.tried, this.standIns) = (database, time, cases, tried, standIns);
 
     /// <summary>
     /// Refuses as <see cref="Engine.Decide"/> does, and with <c>refund-unknown</c>, <c>decided-with-case</c>, <c>erased</c>,
@@ -94,6 +101,14 @@ public sealed class ActOnOutlay
         Append(batch, loaded, actor, outlay, decision.Value);
         request.Key?.Append(batch, request.Person, now, loaded.Number);
         var done = ResultOf(loaded) with { Act = loaded.Act + 1 };
+        if (await PlatformStandIns.FindAsync(connection, decision.Value, ct) is { Count: > 0 } taken)
+        {
+            await batch.ExecuteNonQueryAsync(ct);
+            batch.BatchCommands.Clear();
+            var more = await standIns.SettleAsync(connection, loaded.Shop, taken, now, ct);
+            done = done with { Act = done.Act + more };
+        }
+
         if (request.DryRun)
         {
             return done with { WouldBe = await tried.ReadAsync(batch, loaded.Number, actor, now, ct) };

@@ -1,5 +1,6 @@
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
+using CaseDesk.App.Funds.Facts;
 using CaseDesk.App.Imports;
 using CaseDesk.App.Refunds.Batches;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,8 @@ static class RefundServices
                 p.Get<NpgsqlDataSource>(),
                 p.Get<TimeProvider>(),
                 p.Get<CaseLock>(),
-                p.Get<TriedCase>()
+                p.Get<TriedCase>(),
+                p.Get<PlatformStandIns>()
             ))
             .AddSingleton(p => new OutlayFindings(
                 p.Get<NpgsqlDataSource>(),

@@ -37,7 +37,13 @@ public sealed class CompileStatement
 
     async Task<Refusal?> ListAsync(LockedStatement statement, CancellationToken ct)
     {
-        await MatchFunds.RunAsync(statement.Connection, statement.Shop, statement.Now, ct);
+        await MatchFunds.RunAsync(
+            statement.Connection,
+            statement.Shop,
+            statement.Now,
+            ct,
+            compiling: (statement.Person, statement.Month)
+        );
         var entries = await UnlistedRefunds
             .ReadAsync(statement.Connection, statement.Shop, statement.Month, statement.Kind, statement.Compiled, ct)
             .ToListAsync(ct);

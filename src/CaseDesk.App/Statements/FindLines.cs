@@ -1,4 +1,5 @@
 using CaseDesk.App.Funds;
+using CaseDesk.App.Funds.Facts;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Statements;
@@ -28,8 +29,10 @@ public sealed class FindLines
 
     readonly StatementActs acts;
     readonly StatementCases cases;
+    readonly PlatformStandIns standIns;
 
-    internal FindLines(StatementActs acts, StatementCases cases) => (this.acts, this.cases) = (acts, cases);
+    internal FindLines(StatementActs acts, StatementCases cases, PlatformStandIns standIns) =>
+        (this.acts, this.cases, this.standIns) = (acts, cases, standIns);
 
     /// <summary>
     /// Refuses with <c>finding-unknown</c>, <c>reason-missing</c>, <c>line-unknown</c>, <c>line-decided</c>, <c>platform-refund-stands</c>, <c>stale</c>, and
@@ -81,6 +84,7 @@ public sealed class FindLines
     async Task DisputeAsync(LockedStatement statement, List<FoundLine> lines, string proof, CancellationToken ct)
     {
         var disputed = new Move(Actions.Disputed, Inputs.Of((Fields.Proof.Name, new InputValue.Text(proof))));
+        var taken = await PlatformStandIns.FindAsync(statement.Connection, [.. lines.Select(line => line.Refund)], ct);
         var moved = await cases.MoveAsync(statement, lines.Select(line => (line.Refund, line.Case)), disputed, ct);
         var failed = await Ledger.MoveAsync(
             statement,
@@ -90,6 +94,7 @@ public sealed class FindLines
             proof
         );
         await cases.NoteDisputesAsync(statement, failed, proof, ct);
+        await standIns.SettleAsync(statement.Connection, statement.Shop, taken, statement.Now, ct);
         foreach (var line in lines)
         {
             await Corrections.EnterAsync(statement, line.Entry, -line.Entry.Amount, proof, ct);

@@ -1,6 +1,7 @@
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
 using CaseDesk.App.Exports;
+using CaseDesk.App.Funds.Facts;
 using CaseDesk.App.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -16,7 +17,11 @@ static class StatementServices
             .AddSingleton<StatementCases>()
             .AddSingleton(p => new CompileStatement(p.Get<StatementActs>(), p.Get<StatementCases>()))
             .AddSingleton(p => new ReturnStatement(p.Get<StatementActs>()))
-            .AddSingleton(p => new FindLines(p.Get<StatementActs>(), p.Get<StatementCases>()))
+            .AddSingleton(p => new FindLines(
+                p.Get<StatementActs>(),
+                p.Get<StatementCases>(),
+                p.Get<PlatformStandIns>()
+            ))
             .AddSingleton(p => new CorrectLine(p.Get<StatementActs>(), p.Get<StatementCases>()))
             .AddSingleton(p => new ReconcileStatement(p.Get<StatementActs>(), p.Get<StatementCases>()))
             .AddSingleton(p => new CloseStatement(p.Get<StatementActs>()))

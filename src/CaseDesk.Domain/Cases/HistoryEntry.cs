@@ -44,6 +44,9 @@ public static class HistoryActions
     /// <summary>A platform refund left no room for the request that this case had open.</summary>
     public const string RequestCancelled = "request-cancelled";
 
+    /// <summary>A payment came to nothing, and a refund that the platform made by itself stands in its place.</summary>
+    public const string PlatformStands = "platform-stands";
+
     /// <summary>Goods that the case waits for, or may, have come back.</summary>
     public const string GoodsReached = "goods-reached";
 

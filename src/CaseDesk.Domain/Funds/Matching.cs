@@ -9,7 +9,14 @@ public sealed record Matching(IReadOnlyList<Matched> Matched, IReadOnlyList<Diff
     /// The rule of decision 16 in its plainest words; the database follows it for a million rows, and a test holds the two
     /// together. Each pass takes what the one before left, so nothing is matched twice and nothing is lost.
     /// </summary>
-    public static Matching Of(IEnumerable<PaidRefund> ledger, IEnumerable<LeftMoney> account)
+    /// <param name="isLookedFor">
+    /// Whether a file covers the day on which it was paid: what is left of the others is not missing. Null: of all of them.
+    /// </param>
+    public static Matching Of(
+        IEnumerable<PaidRefund> ledger,
+        IEnumerable<LeftMoney> account,
+        Func<PaidRefund, bool>? isLookedFor = null
+    )
     {
         var left = new Left(
             [.. ledger.OrderBy(refund => refund.At).ThenBy(refund => refund.Id)],
@@ -24,6 +31,7 @@ public sealed record Matching(IReadOnlyList<Matched> Matched, IReadOnlyList<Diff
             .. ByOrderAndAmount(left, line => null, refund => null),
             .. BySumOfOrder(left),
         ];
+        left.Keep(isLookedFor ?? (_ => true));
         return new Matching(matched, [.. WhatIsLeft(left)]);
     }
 
@@ -146,6 +154,8 @@ public sealed record Matching(IReadOnlyList<Matched> Matched, IReadOnlyList<Diff
             lines.AddRange(transfers);
             lines.Sort((one, other) => (one.At, one.Id).CompareTo((other.At, other.Id)));
         }
+
+        public void Keep(Func<PaidRefund, bool> isLookedFor) => refunds.RemoveAll(refund => !isLookedFor(refund));
 
         /// <summary>Takes those of equal sums away.</summary>
         public List<Matched> Take(MatchedBy by, IEnumerable<(PaidRefund[] Refunds, LeftMoney[] Lines)> candidates)

@@ -12,6 +12,8 @@ public readonly record struct Month(DateOnly First) : IComparable<Month>, IParsa
 {
     const string Form = "yyyy-MM";
 
+    public DateOnly Last => Next.First.AddDays(-1);
+
     public Month Next => new(First.AddMonths(1));
 
     public Month Previous => new(First.AddMonths(-1));

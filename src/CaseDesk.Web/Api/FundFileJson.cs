@@ -10,9 +10,10 @@ namespace CaseDesk.Web.Api;
 /// <param name="FormatName">Of the format, in the caller's language.</param>
 /// <param name="Side">account, or platform.</param>
 /// <param name="Account">As the file names it; null: it does not.</param>
-/// <param name="From">The first month that it covers.</param>
+/// <param name="From">The first day of the shop that it covers.</param>
 /// <param name="Lines">All of them; of these, <c>known</c> had come with an earlier file.</param>
 /// <param name="Refunds">What became of a refund export's refunds; null: it is none.</param>
+/// <param name="Own">Whoever took it in compiled a statement of a month that it covers: it is not compared for that month.</param>
 /// <param name="TakenBy">A user name.</param>
 sealed record FundFileJson(
     long Id,
@@ -21,13 +22,14 @@ sealed record FundFileJson(
     string FormatName,
     string Side,
     string? Account,
-    string From,
-    string To,
+    DateOnly From,
+    DateOnly To,
     int Lines,
     int Known,
     string CameIn,
     string LeftOut,
     FactCountsJson? Refunds,
+    bool Own,
     string? TakenBy,
     DateTimeOffset TakenAt
 )
@@ -40,13 +42,14 @@ sealed record FundFileJson(
             FundNames.OfFormat(card.Format),
             card.Side.Key(),
             card.Account,
-            card.From.ToString(),
-            card.To.ToString(),
+            card.From,
+            card.To,
             card.Lines,
             card.Known,
             currency.Plain(card.CameIn),
             currency.Plain(card.LeftOut),
             card.Facts is { } facts ? FactCountsJson.Of(facts) : null,
+            card.Own,
             names.Of(card.By),
             card.At
         );

@@ -1,4 +1,5 @@
 using CaseDesk.App.Cases;
+using CaseDesk.App.Funds.Facts;
 using CaseDesk.App.Parcels;
 using CaseDesk.App.Settings;
 using CaseDesk.App.Timers;
@@ -125,7 +126,8 @@ public sealed class ClockWordsTests : DeskTest
             Desk.Get<CaseWriter>(),
             new TriedCase(loader),
             new OtherCases(loader, Desk.Get<CaseWriter>(), parcels),
-            parcels
+            parcels,
+            Desk.Get<PlatformStandIns>()
         );
         (await move.RunAsync(new(TestDesk.Person("warehouse"), @case, action, TestDesk.Json(null)), default)).Require();
     }

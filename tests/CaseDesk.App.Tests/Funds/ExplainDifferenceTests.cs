@@ -71,6 +71,24 @@ public sealed class ExplainDifferenceTests : StatementTest
         Assert.Null((await DifferenceAsync()).Explained);
     }
 
+    [Theory]
+    [InlineData(null, DifferenceReason.CutOff)]
+    [InlineData("银行次日入账", DifferenceReason.Other)]
+    public async Task What_was_explained_and_is_found_anew_keeps_its_reason_as_reason_and_its_words_as_words(
+        string? words,
+        DifferenceReason reason
+    )
+    {
+        await ListedLateAsync(compiledBy: "clerk");
+        Assert.Null(await ExplainAsync(await DifferenceAsync(), "finance", words: words));
+        await Desk.SqlAsync("UPDATE fund_differences SET state = 'gone'");
+
+        Assert.Null(await Desk.Get<CompareAgain>().RunAsync(TestDesk.Person("finance"), "demo-1", default));
+
+        var explained = (await DifferenceAsync()).Explained;
+        Assert.Equal((reason, words), (explained?.Reason, explained?.Words));
+    }
+
     async Task ListedLateAsync(string compiledBy)
     {
         await Desk.SqlAsync("INSERT INTO person_roles VALUES ($1, 'clerk')", TestDesk.Person("finance"));

@@ -15,6 +15,9 @@ public sealed class MatchFundsTests : DeskTest
         ? Config.QuickThrowOnFailure.WithMaxTest(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture))
         : Config.QuickThrowOnFailure.WithMaxTest(60).WithReplay(20261001, 20261101);
 
+    /// <summary>So that all that is made up is compared anew.</summary>
+    static readonly DateOnly BeforeAll = new(2026, 1, 31);
+
     static readonly DateTimeOffset Begin = new(2026, 9, 30, 12, 0, 0, TimeSpan.FromHours(8));
 
     static readonly Gen<(int Order, int Cents, int Reference, int Day, int Refs)> Any =
@@ -43,41 +46,101 @@ public sealed class MatchFundsTests : DeskTest
                     books.MatchAsync().GetAwaiter().GetResult();
                     var found = books.ReadAsync().GetAwaiter().GetResult();
                     var meant = MatchedBooks.Say(Matching.Of(refunds, lines));
-                    return found
-                        .SequenceEqual(meant)
-                        .Label($"meant\n{string.Join('\n', meant)}\nfound\n{string.Join('\n', found)}");
+                    return Same(meant, found);
+                }
+            )
+            .Check(Books);
+    }
+
+    [Fact]
+    public void Of_each_day_whoever_speaks_for_it_is_compared_and_nothing_is_missed_where_nobody_does()
+    {
+        var nth = 0;
+        var file =
+            from isAccount in Gen.Elements(true, false)
+            from day in Gen.Choose(0, 60)
+            from length in Gen.Choose(0, 20)
+            select new CoveringFile(
+                isAccount ? FundSide.Account : FundSide.Platform,
+                DayOf(Begin.AddDays(day)),
+                DayOf(Begin.AddDays(day + length))
+            );
+        var cases =
+            from refunds in Gen.ListOf(Any)
+            from lines in Gen.ListOf(Any)
+            from files in Gen.ListOf(file)
+            select (refunds: refunds.Take(9).ToArray(), lines: lines.Take(9).ToArray(), files: files.Take(4).ToArray());
+        Prop.ForAll(
+                cases.ToArbitrary(),
+                given =>
+                {
+                    var refunds = given.refunds.Select(Refund).ToArray();
+                    // A platform's line gives its order to lines of the account that carry its number: here each has its own.
+                    var lines = given
+                        .lines.Select(Line)
+                        .Select(line => line with { Order = line.Order ?? "o3" })
+                        .ToArray();
+                    CoveringFile[] files =
+                    [
+                        new(FundSide.Account, BeforeAll, BeforeAll),
+                        new(FundSide.Platform, BeforeAll, BeforeAll),
+                        .. given.files,
+                    ];
+                    var books = new MatchedBooks(Desk, $"days-{++nth}");
+                    books.WriteAsync(refunds, lines, files, SideOf).GetAwaiter().GetResult();
+                    books.MatchAsync().GetAwaiter().GetResult();
+                    var found = books.ReadAsync().GetAwaiter().GetResult();
+                    var meant = Matching.Of(
+                        refunds,
+                        lines.Where(line => Speaks(DayOf(line.At)) == SideOf(line)),
+                        refund =>
+                            Speaks(DayOf(refund.At)) is { } side && (side == FundSide.Account || !refund.ByTransfer)
+                    );
+                    return Same(MatchedBooks.Say(meant), found);
+
+                    FundSide? Speaks(DateOnly day) =>
+                        files
+                            .Where(one => one.From <= day && day <= one.To)
+                            .Select(one => (FundSide?)one.Side)
+                            .OrderBy(side => side != FundSide.Account)
+                            .FirstOrDefault();
                 }
             )
             .Check(Books);
 
-        PaidRefund Refund((int Order, int Cents, int Reference, int Day, int Refs) one)
-        {
-            var at = Begin.AddDays(one.Day).ToUniversalTime();
-            return new PaidRefund(
-                Guid.NewGuid(),
-                $"o{one.Order}",
-                one.Cents / 100m,
-                one.Reference == 0 ? null : $"r{one.Reference}",
-                at,
-                MonthOf(at),
-                ByTransfer: one.Refs % 5 == 1
-            );
-        }
-
-        LeftMoney Line((int Order, int Cents, int Reference, int Day, int Refs) one)
-        {
-            var at = Begin.AddDays(one.Day).AddHours(1).ToUniversalTime();
-            return new LeftMoney(
-                Interlocked.Increment(ref ids),
-                one.Order == 3 ? null : $"o{one.Order}",
-                one.Cents / 100m,
-                one.Refs == 0 ? [] : [.. new[] { $"r{one.Refs}", $"r{one.Reference}" }.Distinct()],
-                at,
-                MonthOf(at),
-                IsTransfer: one.Cents % 7 == 0
-            );
-        }
+        static FundSide SideOf(LeftMoney line) => line.Id % 2 == 0 ? FundSide.Account : FundSide.Platform;
     }
+
+    static PaidRefund Refund((int Order, int Cents, int Reference, int Day, int Refs) one)
+    {
+        var at = Begin.AddDays(one.Day).ToUniversalTime();
+        return new PaidRefund(
+            Guid.NewGuid(),
+            $"o{one.Order}",
+            one.Cents / 100m,
+            one.Reference == 0 ? null : $"r{one.Reference}",
+            at,
+            MonthOf(at),
+            ByTransfer: one.Refs % 5 == 1
+        );
+    }
+
+    static LeftMoney Line((int Order, int Cents, int Reference, int Day, int Refs) one)
+    {
+        var at = Begin.AddDays(one.Day).AddHours(1).ToUniversalTime();
+        return new LeftMoney(
+            Interlocked.Increment(ref ids),
+            one.Order == 3 ? null : $"o{one.Order}",
+            one.Cents / 100m,
+            one.Refs == 0 ? [] : [.. new[] { $"r{one.Refs}", $"r{one.Reference}" }.Distinct()],
+            at,
+            MonthOf(at),
+            IsTransfer: one.Cents % 7 == 0
+        );
+    }
+
+    static Property Same(string[] meant, string[] found) =>
+        found.SequenceEqual(meant).Label($"meant\n{string.Join('\n', meant)}\nfound\n{string.Join('\n', found)}");
 
     [Fact]
     public async Task A_transfer_by_hand_and_a_line_of_equal_sums_stay_two_differences()
@@ -100,9 +163,11 @@ public sealed class MatchFundsTests : DeskTest
 
     static long ids;
 
+    static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(TimeSpan.FromHours(8)).DateTime);
+
     static Month MonthOf(DateTimeOffset at)
     {
-        var local = at.ToOffset(TimeSpan.FromHours(8));
-        return new Month(new DateOnly(local.Year, local.Month, 1));
+        var day = DayOf(at);
+        return new Month(new DateOnly(day.Year, day.Month, 1));
     }
 }

@@ -6,13 +6,23 @@ using CaseDesk.Tests.Support;
 
 namespace CaseDesk.App.Tests.Funds;
 
+/// <summary>A file of the account, or a platform's of the same money, and the days that it covers.</summary>
+sealed record CoveringFile(FundSide Side, DateOnly From, DateOnly To);
+
 /// <summary>A shop's ledger and account as plain rows, and what the database makes of them.</summary>
 sealed class MatchedBooks(TestDesk desk, string shop)
 {
-    /// <summary>The months of a file that covers all that the rows speak of.</summary>
-    static readonly DateOnly First = new(2026, 1, 1);
+    /// <summary>A file that covers all that the rows speak of.</summary>
+    static readonly CoveringFile Whole = new(FundSide.Account, new(2026, 1, 1), new(2026, 12, 31));
 
-    public async Task WriteAsync(IReadOnlyList<PaidRefund> refunds, IReadOnlyList<LeftMoney> lines)
+    /// <param name="files">Null: one of the account that covers everything.</param>
+    /// <param name="sideOf">Null: all of them are the account's.</param>
+    public async Task WriteAsync(
+        IReadOnlyList<PaidRefund> refunds,
+        IReadOnlyList<LeftMoney> lines,
+        IReadOnlyList<CoveringFile>? files = null,
+        Func<LeftMoney, FundSide>? sideOf = null
+    )
     {
         await desk.AddShopAsync(shop);
         await desk.SqlAsync(
@@ -42,23 +52,31 @@ sealed class MatchedBooks(TestDesk desk, string shop)
             TestDesk.Person("agent"),
             refunds.Where(refund => refund.ByTransfer).Select(refund => refund.Id).ToArray()
         );
-        await desk.SqlAsync(
-            """
-            INSERT INTO fund_files (shop_id, format, provider, side, name, sha256, from_month, to_month, lines, known, came_in, left_out, taken_by, taken_at)
-            SELECT id, 'pdd-fund', 'pdd', 'account', 'f', '\x00', $2, $2 + interval '11 months', 0, 0, 0, 0, $3, now() FROM shops WHERE key = $1
-            """,
-            shop,
-            First,
-            TestDesk.Person("finance")
-        );
+        foreach (var (n, file) in (files ?? [Whole]).Index())
+        {
+            await desk.SqlAsync(
+                """
+                INSERT INTO fund_files (shop_id, format, provider, side, name, sha256, from_day, to_day, lines, known, came_in, left_out, taken_by, taken_at)
+                SELECT id, CASE $2 WHEN 'account' THEN 'pdd-fund' ELSE 'pdd-refunds' END, 'pdd', $2, 'f', int4send($6), $3, $4, 0, 0, 0, 0, $5, now()
+                FROM shops WHERE key = $1
+                """,
+                shop,
+                CaseDesk.Domain.Keys.Key(file.Side),
+                file.From,
+                file.To,
+                TestDesk.Person("finance"),
+                n
+            );
+        }
+
         foreach (var line in lines)
         {
             await desk.SqlAsync(
                 """
                 INSERT INTO fund_lines (id, shop_id, file_id, line, provider, side, once, at, month, amount, nature, bearer, order_number, known_by)
                 OVERRIDING SYSTEM VALUE
-                SELECT $2, s.id, f.id, 1, 'pdd', 'account', $2::text, $3, $4, $5, $8, 'buyer', NULLIF($6, ''), $7
-                FROM shops s JOIN fund_files f ON f.shop_id = s.id WHERE s.key = $1
+                SELECT $2, s.id, f.id, 1, 'pdd', f.side, $2::text, $3, $4, $5, $8, 'buyer', NULLIF($6, ''), $7
+                FROM shops s JOIN fund_files f ON f.shop_id = s.id WHERE s.key = $1 AND f.side = $9 ORDER BY f.id LIMIT 1
                 """,
                 shop,
                 line.Id,
@@ -67,7 +85,8 @@ sealed class MatchedBooks(TestDesk desk, string shop)
                 -line.Amount,
                 line.Order ?? "",
                 line.References.ToArray(),
-                line.IsTransfer ? "transfer" : "refund"
+                line.IsTransfer ? "transfer" : "refund",
+                CaseDesk.Domain.Keys.Key(sideOf?.Invoke(line) ?? FundSide.Account)
             );
         }
     }

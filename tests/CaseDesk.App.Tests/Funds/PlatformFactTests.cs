@@ -4,7 +4,9 @@ using CaseDesk.App.Funds;
 using CaseDesk.App.Funds.Facts;
 using CaseDesk.App.Orders;
 using CaseDesk.Domain;
+using CaseDesk.Domain.Workflows;
 using CaseDesk.Tests.Support;
+using Npgsql;
 
 namespace CaseDesk.App.Tests.Funds;
 
@@ -208,10 +210,97 @@ public sealed class PlatformFactTests : RefundExportTest
         await OpenForPaymentAsync(@case);
         await TakeAsync(new ExportRow("R1", order, 20m));
 
-        await Desk.MoveAsync("authorized-agent", @case, "payment-failed", new { reason = "no balance" });
+        var moved = await Desk.MoveAsync("authorized-agent", @case, "payment-failed", new { reason = "no balance" });
 
         Assert.Equal((0m, 20m), await MoneyAsync(order));
+        Assert.Equal("F4", await StepAsync(@case));
+        Assert.Equal(("F4", await ActOfAsync(@case)), (moved.Step, moved.Act));
+        var entries = (await Histories.OfAsync(Desk.Database, @case))[^2..].Select(one => one.Entry).ToArray();
+        Assert.Equal(["payment-failed", "settled-by-platform"], entries.Select(one => one.Action));
+        Assert.Equal(("clock", null), (entries[1].Role, entries[1].Person));
+        Assert.Contains("\"R1\"", entries[1].Body, StringComparison.Ordinal);
+        Assert.Equal(["settled-by-platform"], await ToldAsync());
+        Assert.Equal(
+            @case,
+            await Desk.ScalarAsync<string>(
+                "SELECT c.number FROM refunds r JOIN cases c ON c.id = r.case_id WHERE r.platform_number = 'R1'"
+            )
+        );
         await AssertVerifiedAsync();
+    }
+
+    [Fact]
+    public async Task Trying_to_give_up_such_a_payment_shows_the_case_settled_and_changes_nothing()
+    {
+        var order = await Desk.AddOrderAsync();
+        var @case = await ApprovedAsync(order, "20.00", line: 1);
+        await OpenForPaymentAsync(@case);
+        await TakeAsync(new ExportRow("R1", order, 20m));
+        var (step, act) = (await StepAsync(@case), await ActOfAsync(@case));
+
+        var tried = await Desk.Get<MoveCase>()
+            .RunAsync(
+                new(
+                    TestDesk.Person("authorized-agent"),
+                    @case,
+                    Actions.PaymentFailed,
+                    TestDesk.Json(new { reason = "no balance" })
+                )
+                {
+                    DryRun = true,
+                },
+                default
+            );
+
+        Assert.Equal("F4", tried.Require().Step);
+        Assert.Equal((step, act), (await StepAsync(@case), await ActOfAsync(@case)));
+        Assert.Equal((20m, 0m), await MoneyAsync(order));
+    }
+
+    [Fact]
+    public async Task A_payment_that_bounced_although_the_platform_refunded_settles_its_case()
+    {
+        var order = await Desk.AddOrderAsync();
+        var @case = await ApprovedAsync(order, "20.00", line: 1);
+        (await PayAsync("authorized-agent", @case, "A1")).Require();
+        await TakeAsync(new ExportRow("R1", order, 20m));
+
+        await Desk.MoveAsync("supervisor", @case, "bounced", new { proof = "came back on the 21st" });
+
+        Assert.Equal((0m, 20m), await MoneyAsync(order));
+        Assert.Equal("settled-by-platform", (await Histories.OfAsync(Desk.Database, @case))[^1].Entry.Action);
+        Assert.Equal(["settled-by-platform"], await ToldAsync());
+        await AssertVerifiedAsync();
+    }
+
+    [Fact]
+    public async Task A_case_that_is_not_settled_by_what_stands_in_its_payments_place_says_so_and_keeps_it()
+    {
+        var order = await Desk.AddOrderAsync();
+        var @case = await ApprovedAsync(order, "20.00", line: 1);
+        await OpenForPaymentAsync(@case);
+        await TakeAsync(new ExportRow("R1", order, 20m));
+        var row = await Desk.ScalarAsync<long>("SELECT id FROM exported_refunds");
+        await using (var connection = await Desk.Database.OpenConnectionAsync())
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            await using var fail = new NpgsqlCommand(
+                "UPDATE refunds SET state = 'failed' WHERE origin = 'desk'",
+                connection
+            );
+            await fail.ExecuteNonQueryAsync();
+            var shop = (await Desk.Get<CaseDesk.App.Settings.HouseDirectory>().NowAsync(default)).Shops.Values.Single(
+                one => one.Key == "demo-1"
+            );
+            await Desk.Get<PlatformStandIns>()
+                .SettleAsync(connection, shop, [new TakenPayment(row, @case, IsOutlay: true)], Desk.Time.Now, default);
+            await transaction.CommitAsync();
+        }
+
+        var last = (await Histories.OfAsync(Desk.Database, @case))[^1].Entry;
+        Assert.Equal(("platform-stands", "clock", null), (last.Action, last.Role, last.Person));
+        Assert.Contains("\"R1\"", last.Body, StringComparison.Ordinal);
+        Assert.Equal(["platform-refunded"], await ToldAsync());
     }
 
     [Fact]
@@ -564,4 +653,6 @@ public sealed class PlatformFactTests : RefundExportTest
             "SELECT r.id FROM refunds r JOIN cases c ON c.id = r.case_id WHERE c.number = $1",
             @case
         );
+
+    Task<int> ActOfAsync(string @case) => Desk.ScalarAsync<int>("SELECT act FROM cases WHERE number = $1", @case);
 }

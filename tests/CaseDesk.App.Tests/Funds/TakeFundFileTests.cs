@@ -101,7 +101,7 @@ public sealed class TakeFundFileTests : DeskTest
                 "账务流水号,业务流水号,商户订单号,发生时间,对方账号,收入金额,支出金额,业务类型,备注",
                 "f1,t1,P-1,2026-11-20 10:00:00,kuaile@126.com,100.00,,在线支付,给小明的生日礼物",
                 "f2,t1,P-1,2026-11-20 11:00:00,李小明(13812345678),,30.00,交易退款,买家电话13812345678",
-                "f3,t3,,2026-11-20 12:00:00,**博(156******89),,5.00,转账,尾款",
+                "f3,t3,,2026-11-20 12:00:00,**博(156******89),,5.00,转账,给王小明的尾款",
                 "",
             ]
         );
@@ -109,7 +109,7 @@ public sealed class TakeFundFileTests : DeskTest
         (await TakeAsync(file)).Require();
 
         Assert.Equal(
-            ["kua***@126.com|", "李***(138***)|交易退款 · 买家电话138******78", "**博(156******89)|转账 · 尾款"],
+            ["kua***@126.com|", "李***(138***)|交易退款 · 买家电话138******78", "**博(156******89)|"],
             await Desk.ScalarAsync<string[]>(
                 "SELECT array_agg(party || '|' || COALESCE(words, '') ORDER BY line) FROM fund_lines"
             )
@@ -291,6 +291,120 @@ public sealed class TakeFundFileTests : DeskTest
         Assert.Equal(("1002", 20.00m, 20.50m), (differs.Order, differs.Ours, differs.Theirs));
         Assert.Equal(50.50m, (await MonthAsync()).AccountToBuyers.Amount);
     }
+
+    [Fact]
+    public async Task A_file_speaks_of_the_days_that_it_covers_and_leaves_the_others_to_whom_they_belong()
+    {
+        await PaidAsync("1001", 30.00m);
+        await PaidAsync("1002", 8.00m, "2026-11-03Z");
+        await PaidAsync("1003", 5.00m, "2026-11-19Z");
+        (await TakeAsync(TmallSettlement("1001", "30.00"))).Require();
+
+        (
+            await TakeAsync(
+                AlipayAccount(
+                    "2026112200001,70001,1004,杯,2026-11-01 00:00:00,买家,20.00,0.00,1.00,支付宝,在线支付,",
+                    "2026112200002,70002,1005,杯,2026-11-15 23:59:59,买家,20.00,0.00,1.00,支付宝,在线支付,"
+                )
+            )
+        ).Require();
+
+        var differs = Assert.Single(await DifferencesAsync(explained: null));
+        Assert.Equal((DifferenceKind.OursOnly, "1002"), (differs.Kind, differs.Order));
+        var month = await MonthAsync();
+        Assert.Equal(new RefundSum(1, 30.00m), month.Matched[MatchedBy.OrderAndAmount]);
+        Assert.Equal([Days(1, 15)], month.AccountDays);
+        Assert.Equal([Days(20, 20)], month.PlatformDays);
+        Assert.False(month.IsWhole);
+    }
+
+    [Fact]
+    public async Task Files_that_overlap_or_leave_a_gap_cover_what_they_cover()
+    {
+        await PaidAsync("P-1", 1.00m, "2026-11-05T02:00Z");
+        await PaidAsync("P-2", 2.00m, "2026-11-08T15:59Z");
+        await PaidAsync("P-3", 3.00m, "2026-11-08T16:00Z");
+        await PaidAsync("P-4", 4.00m, "2026-11-12T02:00Z");
+        foreach (
+            var file in new[]
+            {
+                FileOf("2026-11-01", "2026-11-05", "P-9,2026-11-05 10:10:00,0,-9.00"),
+                FileOf("2026-11-04", "2026-11-08", "P-9,2026-11-05 10:10:00,0,-9.00"),
+                FileOf("2026-11-10", "2026-11-14"),
+            }
+        )
+        {
+            (await TakeAsync(file)).Require();
+        }
+
+        var found = await DifferencesAsync(explained: null);
+
+        Assert.Equal(["P-1", "P-2", "P-4", "P-9"], found.Select(one => one.Order).Order(StringComparer.Ordinal));
+        Assert.Equal([Days(1, 8), Days(10, 14)], (await MonthAsync()).AccountDays);
+    }
+
+    [Fact]
+    public async Task A_transfer_is_missed_only_where_the_accounts_own_file_covers_its_day()
+    {
+        await PaidAsync("1002", 20.00m, "2026-11-20Z", "T-78", "alipay-transfer");
+        (await TakeAsync(TmallSettlement("1001", "30.00"))).Require();
+        Assert.Equal("1001", Assert.Single(await DifferencesAsync(explained: null)).Order);
+
+        (
+            await TakeAsync(
+                AlipayAccount("2026112200001,70001,1004,杯,2026-11-20 00:00:00,买家,20.00,0.00,1.00,支付宝,在线支付,")
+            )
+        ).Require();
+
+        Assert.Equal("1002", Assert.Single(await DifferencesAsync(explained: null)).Order);
+    }
+
+    [Fact]
+    public async Task A_file_covers_nothing_of_what_was_yet_to_come_when_it_was_taken_in()
+    {
+        (await TakeAsync(FileOf("2026-11-01", "2026-11-30", "P-1,2026-11-18 10:10:00,0,-9.00"))).Require();
+        Assert.Equal([Days(1, 20)], (await MonthAsync()).AccountDays);
+
+        Desk.Time.Now = Desk.Time.Now.AddDays(40);
+        var card = (await TakeAsync(FileOf("2026-11-01", "2026-11-30", "P-2,2026-11-18 10:10:00,0,-9.00"))).Require();
+
+        Assert.Equal((new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 30)), (card.From, card.To));
+        Assert.True((await MonthAsync()).IsWhole);
+    }
+
+    [Theory]
+    [InlineData("2026年11月01日", "2026年11月15日", 15)]
+    [InlineData("2026年11月01日 00:00:00", "2026年11月16日 00:00:00", 15)]
+    [InlineData("2026年11月01日 00:00:00", "2026年11月15日 23:59:59", 15)]
+    [InlineData("2026年11月01日 00:00:00", "2026年11月16日 00:00:01", 16)]
+    public async Task What_a_file_declares_ends_with_the_day_that_it_names_and_before_the_midnight(
+        string from,
+        string to,
+        int last
+    )
+    {
+        var card = (
+            await TakeAsync(
+                string.Join(
+                    '\n',
+                    [
+                        "#支付宝账务明细查询",
+                        $"#起始日期：[{from}] 终止日期：[{to}]",
+                        AlipayAccount(
+                                "2026112200001,70001,1004,杯,2026-11-03 10:00:00,买家,20.00,0.00,1.00,支付宝,在线支付,"
+                            )
+                            .TrimEnd(),
+                        "#支出合计：0笔，共0.00元，收入合计：1笔，共20.00元",
+                        "",
+                    ]
+                )
+            )
+        ).Require();
+
+        Assert.Equal(Days(1, last), new DayRange(card.From, card.To));
+    }
+
+    static DayRange Days(int first, int last) => new(new DateOnly(2026, 11, first), new DateOnly(2026, 11, last));
 
     static string TmallSettlement(string order, string refunded) =>
         string.Join(

@@ -9,7 +9,13 @@ sealed class FundFileMapping : IEntityTypeConfiguration<FundFileRow>
 {
     public void Configure(EntityTypeBuilder<FundFileRow> file)
     {
-        file.HasIndex(row => new { row.ShopId, row.Sha256 }).IsUnique();
+        file.HasIndex(row => new
+            {
+                row.ShopId,
+                row.Sha256,
+                row.TakenBy,
+            })
+            .IsUnique();
         file.HasIndex(row => new { row.ShopId, row.TakenAt });
         file.HasOne<ShopRow>().WithMany().HasForeignKey(row => row.ShopId);
         file.ToTable(table => table.HasCheckConstraint("fund_file_side_known", KnownKeys.In<FundSide>("side")));
@@ -63,6 +69,12 @@ sealed class FundLineMapping : IEntityTypeConfiguration<FundLineRow>
             table.HasCheckConstraint("fund_line_side_known", KnownKeys.In<FundSide>("side"));
         });
     }
+}
+
+sealed class FundLineEchoMapping : IEntityTypeConfiguration<FundLineEchoRow>
+{
+    public void Configure(EntityTypeBuilder<FundLineEchoRow> echo) =>
+        echo.HasKey(row => new { row.LineId, row.FileId });
 }
 
 sealed class FundMatchMapping : IEntityTypeConfiguration<FundMatchRow>

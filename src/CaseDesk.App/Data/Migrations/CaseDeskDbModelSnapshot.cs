@@ -1293,9 +1293,9 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("format");
 
-                    b.Property<DateOnly>("FromMonth")
+                    b.Property<DateOnly>("FromDay")
                         .HasColumnType("date")
-                        .HasColumnName("from_month");
+                        .HasColumnName("from_day");
 
                     b.Property<int?>("InLedger")
                         .HasColumnType("integer")
@@ -1354,9 +1354,9 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("taken_by");
 
-                    b.Property<DateOnly>("ToMonth")
+                    b.Property<DateOnly>("ToDay")
                         .HasColumnType("date")
-                        .HasColumnName("to_month");
+                        .HasColumnName("to_day");
 
                     b.Property<int?>("Waiting")
                         .HasColumnType("integer")
@@ -1365,17 +1365,33 @@ namespace CaseDesk.App.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_fund_files");
 
-                    b.HasIndex("ShopId", "Sha256")
-                        .IsUnique()
-                        .HasDatabaseName("ix_fund_files_shop_id_sha256");
-
                     b.HasIndex("ShopId", "TakenAt")
                         .HasDatabaseName("ix_fund_files_shop_id_taken_at");
+
+                    b.HasIndex("ShopId", "Sha256", "TakenBy")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_files_shop_id_sha256_taken_by");
 
                     b.ToTable("fund_files", t =>
                         {
                             t.HasCheckConstraint("fund_file_side_known", "side IN ('account', 'platform')");
                         });
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.FundLineEchoRow", b =>
+                {
+                    b.Property<long>("LineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line_id");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_id");
+
+                    b.HasKey("LineId", "FileId")
+                        .HasName("pk_fund_line_echoes");
+
+                    b.ToTable("fund_line_echoes", (string)null);
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.FundLineRow", b =>

@@ -16,15 +16,15 @@ sealed class FundFileRow
     public required string Side { get; set; }
     public required string Name { get; set; }
 
-    /// <summary>Unique per shop: the same file twice is one.</summary>
+    /// <summary>Unique per shop and person: the same file twice is one.</summary>
     public required byte[] Sha256 { get; set; }
 
     /// <summary>The account as the file names it; null: it does not.</summary>
     public string? Account { get; set; }
 
-    /// <summary>What it says it covers, else the months of its lines.</summary>
-    public DateOnly FromMonth { get; set; }
-    public DateOnly ToMonth { get; set; }
+    /// <summary>The days of the shop that it says it covers, else from the first to the last of its lines.</summary>
+    public DateOnly FromDay { get; set; }
+    public DateOnly ToDay { get; set; }
     public int Lines { get; set; }
 
     /// <summary>Lines that an earlier file had brought already.</summary>
@@ -122,6 +122,13 @@ sealed class FundLineRow
     public string[] KnownBy { get; set; } = [];
     public string? Party { get; set; }
     public string? Words { get; set; }
+}
+
+/// <summary>A line that a later file of another person says again: two speak for it.</summary>
+sealed class FundLineEchoRow
+{
+    public long LineId { get; set; }
+    public long FileId { get; set; }
 }
 
 /// <summary>A refund and a line that are the same money; of an order's sums, one side may be null.</summary>

@@ -25,8 +25,8 @@ sealed class SettledCases(CaseLoader loader, CaseWriter writer, Definitions defi
         (reads, workflow) => reads | Engine.Reads(workflow, Actions.SettledByPlatform)
     );
 
-    /// <summary>A case that does not take it stays as it is, and the refund stands without it.</summary>
-    public async Task SettleAsync(
+    /// <summary>False: a case that does not take it stays as it is, and the refund stands without it.</summary>
+    public async Task<bool> SettleAsync(
         NpgsqlConnection connection,
         AskedAndRefunded asked,
         DateTimeOffset now,
@@ -35,7 +35,7 @@ sealed class SettledCases(CaseLoader loader, CaseWriter writer, Definitions defi
     {
         if (await LoadAsync(connection, asked.Case, now, ct) is not { State: Domain.Cases.CaseState.Open } loaded)
         {
-            return;
+            return false;
         }
 
         loaded = loaded.At(now);
@@ -44,17 +44,20 @@ sealed class SettledCases(CaseLoader loader, CaseWriter writer, Definitions defi
         switch (PlatformSettlement.Decide(loaded.Workflow, loaded.Position, move, facts, now))
         {
             case Decision.Made made:
+                var change = await PlatformRefunds.KnowAsync(connection, loaded, made.Change, ct);
                 await using (var batch = connection.CreateBatch())
                 {
-                    await writer.AppendAsync(batch, loaded, made.Change, Actor.Clock, ct);
-                    await PlatformRefunds.AppendAsync(connection, batch, loaded, made.Change, Actor.Clock, ct);
+                    await writer.AppendAsync(batch, loaded, change, Actor.Clock, ct);
+                    await PlatformRefunds.AppendAsync(connection, batch, loaded, change, Actor.Clock, ct);
                     await batch.ExecuteNonQueryAsync(ct);
                 }
 
-                break;
+                return true;
             case Decision.Refused refused:
                 log.LogWarning("{Case} is not settled by the platform: {Code}", asked.Case, refused.Refusal.Code);
-                break;
+                return false;
+            default:
+                throw new System.Diagnostics.UnreachableException();
         }
     }
 

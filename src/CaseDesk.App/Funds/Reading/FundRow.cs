@@ -13,17 +13,17 @@ sealed class FundRow(SpooledFile file, FundTable table, FundReading reading)
     const int LongestId = 100;
     const int LongestText = 1000;
 
+    static readonly string[] Days = ["yyyy-M-d", "yyyy/M/d", "yyyy年M月d日"];
+
     /// <summary>How files write times: as exported first, then as a spreadsheet saves them again.</summary>
     static readonly string[] Times =
     [
         "yyyy-M-d H:mm:ss",
         "yyyy-M-d H:mm",
-        "yyyy-M-d",
         "yyyy/M/d H:mm:ss",
         "yyyy/M/d H:mm",
-        "yyyy/M/d",
         "yyyy年M月d日 H:mm:ss",
-        "yyyy年M月d日",
+        .. Days,
     ];
 
     readonly LocalTimes local = new(reading.Zone);
@@ -157,6 +157,12 @@ sealed class FundRow(SpooledFile file, FundTable table, FundReading reading)
     /// <summary>Null: no time.</summary>
     public DateTimeOffset? InstantOf(string text) =>
         LocalTimes.Parse(FullWidth.ToHalf(text), Times) is { } time ? new DateTimeOffset(local.InstantOf(time)) : null;
+
+    /// <summary>Of a day without a time, its last moment. Null: no time.</summary>
+    public DateTimeOffset? EndOf(string text) =>
+        LocalTimes.Parse(FullWidth.ToHalf(text), Days) is { } day
+            ? new DateTimeOffset(local.EndOf(DateOnly.FromDateTime(day)))
+            : InstantOf(text);
 
     public void RefuseMissing(int[] columns) => Refuse("fund-value-missing", columns.FirstOrDefault(), "");
 

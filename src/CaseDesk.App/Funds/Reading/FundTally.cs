@@ -49,7 +49,7 @@ sealed class FundTally(FundTable table, FundRow row)
             format.Side,
             Above(format.AccountLine)?["account"] ?? (hasSeveralAccounts ? null : account),
             (period is null ? null : row.InstantOf(period["from"])) ?? first,
-            (period is null ? null : row.InstantOf(period["to"])) ?? last,
+            (period is null ? null : row.EndOf(period["to"])) ?? last,
             count,
             came,
             left

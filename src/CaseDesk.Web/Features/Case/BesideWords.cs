@@ -19,6 +19,8 @@ static class BesideWords
             HistoryActions.RequestCancelled when entry.Text("amount") is not null => CaseText.RequestOfCancelled.With(
                 Money(entry, "amount", values)
             ),
+            HistoryActions.PlatformStands => Of(entry.Action)
+                ?.With(Money(entry, "amount", values), entry.Text("number") ?? ""),
             HistoryActions.StatementCorrected => Of(entry.Action)?.With(Money(entry, "amount", values)),
             _ when HistoryActions.OutlayAction(entry.Action) is not null => Of(entry.Action)
                 ?.With(Money(entry, "amount", values)),

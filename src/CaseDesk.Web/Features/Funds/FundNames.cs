@@ -1,3 +1,4 @@
+using CaseDesk.App.Funds;
 using CaseDesk.App.Funds.Facts;
 using CaseDesk.App.Funds.Formats;
 using CaseDesk.Domain;
@@ -16,6 +17,13 @@ static class FundNames
     public static string Of(MatchedBy by) => Find($"by.{by.Key()}");
 
     public static string Of(FundSide side) => Find($"side.{side.Key()}");
+
+    /// <summary>Days of one month: <c>1–8, 12</c>.</summary>
+    public static string Of(IEnumerable<DayRange> days) =>
+        string.Join(
+            ", ",
+            days.Select(one => one.First == one.Last ? $"{one.First.Day}" : $"{one.First.Day}–{one.Last.Day}")
+        );
 
     /// <summary>In the reader's language; a format that this version no longer knows, by its key.</summary>
     public static string OfFormat(string key) => FundFormats.Find(key)?.Names[Languages.Current] ?? key;
