@@ -19,6 +19,12 @@ static class BesideWords
             HistoryActions.RequestCancelled when entry.Text("amount") is not null => CaseText.RequestOfCancelled.With(
                 Money(entry, "amount", values)
             ),
+            HistoryActions.OverpaymentAdvanced when entry.Text("act") is { } act => Of($"{entry.Action}.{act}")
+                ?.With(Money(entry, "came", values)),
+            HistoryActions.StatementCorrected when entry.Text("overpayment") is not null => Of(
+                $"{entry.Action}.overpaid"
+            )
+                ?.With(Money(entry, "amount", values)),
             HistoryActions.StatementCorrected => Of(entry.Action)?.With(Money(entry, "amount", values)),
             _ when HistoryActions.OutlayAction(entry.Action) is not null => Of(entry.Action)
                 ?.With(Money(entry, "amount", values)),
