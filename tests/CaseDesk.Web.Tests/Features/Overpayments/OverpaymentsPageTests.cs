@@ -49,14 +49,14 @@ public sealed class OverpaymentsPageTests : PageTest
         await dialog
             .GetByText(finance.Say(() => StatementsText.TooMuchPaid), new() { Exact = true })
             .First.ClickAsync();
-        await AgreeAsync(finance, () => StatementsText.TooMuchPaid);
+        await AgreeAsync(finance, () => StatementsText.RecordOverpaid);
         await Expect(dialog.GetByText(finance.Say(() => StatementsText.OverpaidNeeded))).ToBeVisibleAsync();
         await Expect(dialog.GetByText(finance.Say(() => StatementsText.OverpaidBearerNeeded))).ToBeVisibleAsync();
         await finance.Field(() => StatementsText.OverpaidBy).FillAsync("10.00");
         await finance.Field(() => StatementsText.OverpaidBearer).SelectOptionAsync("warehouse");
         await finance.Field(() => ControlText.Reason).FillAsync("Typed one digit too much");
         await finance.ShootAsync("overpayment-record");
-        await AgreeAsync(finance, () => StatementsText.TooMuchPaid);
+        await AgreeAsync(finance, () => StatementsText.RecordOverpaid);
         await Expect(finance.Words(() => StatementsText.OverpaymentRecorded)).ToBeVisibleAsync();
         await Expect(finance.Page.Locator("tbody a[href*='/overpayments']")).ToContainTextAsync("to be acknowledged");
 
