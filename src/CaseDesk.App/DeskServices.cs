@@ -10,6 +10,7 @@ using CaseDesk.App.Imports;
 using CaseDesk.App.Notices;
 using CaseDesk.App.Openings;
 using CaseDesk.App.Orders;
+using CaseDesk.App.Overpayments;
 using CaseDesk.App.Recomputing;
 using CaseDesk.App.Refunds;
 using CaseDesk.App.Settings;
@@ -81,6 +82,7 @@ public static class DeskServices
         services.AddStatements();
         services.AddCosts();
         services.AddClaims();
+        services.AddOverpayments();
         services.AddTimers();
         services.AddOpenings();
         services.AddRecomputing();

@@ -10,7 +10,7 @@ namespace CaseDesk.App.Costs;
 /// <summary>
 /// Adds up what a month cost. Its refunds are those of its statements, corrections with them, and of a statement that is still
 /// open what it would list now: so the costs equal the ledger as the statements do. Goods count when they were sent, what
-/// couriers paid when it came.
+/// couriers paid and what came back of overpayments when it came.
 /// </summary>
 static class CostSql
 {
@@ -68,6 +68,14 @@ static class CostSql
                                      WHERE s.case_id = k.case_id AND s.state NOT IN ('rejected', 'cancelled')) x
                                ORDER BY x.requested_at LIMIT 1) a ON true
             LEFT JOIN people q ON q.id = a.requested_by
+            WHERE v.shop_id = $1 AND v.at >= $3 AND v.at < $4
+            UNION ALL
+            SELECT r.id, r.order_id, r.case_id, 'recovered', v.amount, k.entry ->> 'reason', o.bearer, k.entry ->> 'courier',
+                   k.entry #>> '{"{requester,userName}"}', k.entry #>> '{"{requester,displayName}"}'
+            FROM overpayment_recoveries v
+            JOIN overpayments o ON o.id = v.overpayment_id
+            JOIN corrections k ON k.id = o.correction_id
+            JOIN refunds r ON r.id = o.refund_id
             WHERE v.shop_id = $1 AND v.at >= $3 AND v.at < $4
         )
         """;

@@ -62,6 +62,8 @@ sealed class CaseDeskDb(DbContextOptions<CaseDeskDb> options) : IdentityUserCont
     public DbSet<StatementActRow> StatementActs => Set<StatementActRow>();
     public DbSet<StatementLineRow> StatementLines => Set<StatementLineRow>();
     public DbSet<CorrectionRow> Corrections => Set<CorrectionRow>();
+    public DbSet<OverpaymentRow> Overpayments => Set<OverpaymentRow>();
+    public DbSet<OverpaymentRecoveryRow> OverpaymentRecoveries => Set<OverpaymentRecoveryRow>();
     public DbSet<FundFileRow> FundFiles => Set<FundFileRow>();
     public DbSet<ExportedRefundRow> ExportedRefunds => Set<ExportedRefundRow>();
     public DbSet<FundLineRow> FundLines => Set<FundLineRow>();

@@ -1,5 +1,6 @@
 using CaseDesk.App.Data;
 using CaseDesk.App.Funds;
+using CaseDesk.App.Overpayments;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Statements;
@@ -13,6 +14,12 @@ public sealed record LineCorrection(Guid Refund, decimal Amount, string? Reason)
 {
     /// <summary>What corrections came to when the person looked, so that two do not enter the same one; null: whatever they come to.</summary>
     public decimal? Seen { get; init; }
+
+    /// <summary>
+    /// More left than was approved, and this is who bears it: the correction is an overpayment, listed until it comes back or is
+    /// given up. Null: the ledger was wrong.
+    /// </summary>
+    public Bearer? Overpaid { get; init; }
 }
 
 /// <summary>
@@ -63,8 +70,29 @@ public sealed class CorrectLine
         }
 
         var reason = correction.Reason!.Trim();
-        await Corrections.EnterAsync(statement, lines[0].Entry, correction.Amount, reason, ct);
-        await cases.NoteCorrectionAsync(statement, lines[0].Entry, correction.Amount, reason, ct);
+        var overpaid = correction.Overpaid is { } bearer
+            ? new RecordedOverpayment(
+                Guid.CreateVersion7(statement.Now),
+                lines[0].Entry,
+                correction.Amount,
+                bearer,
+                reason
+            )
+            : null;
+        var entered = await Corrections.EnterAsync(
+            statement,
+            lines[0].Entry,
+            correction.Amount,
+            reason,
+            ct,
+            correction.Overpaid
+        );
+        await cases.NoteCorrectionAsync(statement, lines[0].Entry, correction.Amount, reason, overpaid, ct);
+        if (overpaid is not null)
+        {
+            await overpaid.WriteAsync(statement, entered, ct);
+        }
+
         if (statement.Facts.State == StatementState.Compiled)
         {
             await LineRecords.WriteAsync(statement, lines, Finding.Corrected, reason, ct);
@@ -92,7 +120,11 @@ public sealed class CorrectLine
 
     static Refusal? Judge(List<FoundLine> lines, LineCorrection correction, Currency currency)
     {
-        if (correction.Amount == 0m || !currency.CanHold(correction.Amount))
+        if (
+            correction.Amount == 0m
+            || !currency.CanHold(correction.Amount)
+            || (correction is { Overpaid: not null, Amount: < 0m })
+        )
         {
             return new Refusal("amount-invalid", RefusalKind.Rule);
         }

@@ -1,5 +1,6 @@
 using CaseDesk.App.Data;
 using CaseDesk.Domain;
+using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Statements;
 
 namespace CaseDesk.App.Statements;
@@ -18,22 +19,33 @@ static class Corrections
 
     const string Insert = """
         INSERT INTO corrections (statement_id, refund_id, amount, reason, entry, by, at) VALUES ($1, $2, $3, $4, $5::jsonb, $6, $7)
+        RETURNING id
         """;
 
+    /// <summary>Gives back the number of the correction.</summary>
     /// <param name="amount">Signed: minus for money that did not arrive.</param>
-    public static async Task EnterAsync(
+    /// <param name="bearer">Who bears it; null: whoever bears the line.</param>
+    public static async Task<long> EnterAsync(
         LockedStatement statement,
         StatementEntry line,
         decimal amount,
         string reason,
-        CancellationToken ct
+        CancellationToken ct,
+        Bearer? bearer = null
     )
     {
-        var entry = line with { Amount = amount, Corrects = statement.Month, At = statement.Now, Late = false };
+        var entry = line with
+        {
+            Amount = amount,
+            Corrects = statement.Month,
+            At = statement.Now,
+            Late = false,
+            Bearer = bearer ?? line.Bearer,
+        };
         var month = await OpenMonthAsync(statement, ct);
         await using var batch = statement.Connection.CreateBatch();
         batch.Add(Insert, month, line.Refund, amount, reason, EntryJson.Write(entry), statement.Person, statement.Now);
-        await batch.ExecuteNonQueryAsync(ct);
+        return (long)(await batch.ExecuteScalarAsync(ct))!;
     }
 
     /// <summary>The statement of this month, locked; the next one's where somebody has compiled it in between.</summary>

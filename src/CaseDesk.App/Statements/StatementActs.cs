@@ -35,8 +35,9 @@ sealed class StatementActs(NpgsqlDataSource database, TimeProvider time, HouseDi
                (SELECT count(*) FROM statement_lines l WHERE l.statement_id = t.id AND l.finding = 'open'),
                ARRAY(SELECT m.month FROM statements m WHERE m.shop_id = t.shop_id AND m.kind = t.kind AND m.state <> 'open'),
                (SELECT count(*) FROM fund_differences d
-                WHERE d.shop_id = t.shop_id AND d.to_month >= t.month AND d.from_month <= t.month AND d.state = 'open')
-        FROM statements t JOIN shops s ON s.id = t.shop_id
+                WHERE d.shop_id = t.shop_id AND d.to_month >= t.month AND d.from_month <= t.month AND d.state = 'open'),
+               u.many, u.amount
+        FROM statements t JOIN shops s ON s.id = t.shop_id CROSS JOIN LATERAL unacknowledged_overpayments(t.id) u
         WHERE s.key = $1 AND t.month = $2 AND t.kind = $3
         """;
 
@@ -193,6 +194,9 @@ sealed class StatementActs(NpgsqlDataSource database, TimeProvider time, HouseDi
                 Compilers = reader.GetFieldValue<Guid[]>(4).ToHashSet(),
                 OpenLines = (int)reader.GetInt64(5),
                 OpenDifferences = (int)reader.GetInt64(7),
+                Unacknowledged = (int)reader.GetInt64(8),
+                UnacknowledgedAmount = reader.GetDecimal(9),
+                Currency = found.Currency,
             },
             Act = reader.GetInt32(2),
             Compiled = reader.GetFieldValue<DateOnly[]>(6).Select(first => new Month(first)).ToHashSet(),

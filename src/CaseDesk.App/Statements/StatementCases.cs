@@ -1,6 +1,8 @@
 using CaseDesk.App.Cases;
 using CaseDesk.App.Data;
 using CaseDesk.App.Notices;
+using CaseDesk.App.Overpayments;
+using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.People;
 using CaseDesk.Domain.Statements;
@@ -118,11 +120,13 @@ sealed class StatementCases(CaseLoader loader, CaseWriter writer)
     }
 
     /// <summary>A correction moves no case; its history says so, and is what the statement is checked by.</summary>
+    /// <param name="overpaid">Null: the ledger was wrong.</param>
     public async Task NoteCorrectionAsync(
         LockedStatement statement,
         StatementEntry line,
         decimal amount,
         string reason,
+        RecordedOverpayment? overpaid,
         CancellationToken ct
     )
     {
@@ -144,7 +148,9 @@ sealed class StatementCases(CaseLoader loader, CaseWriter writer)
                 ("refund", line.Refund.ToString()),
                 ("amount", statement.Shop.Currency.Plain(amount)),
                 ("month", statement.Month.ToString()),
-                ("reason", reason)
+                ("reason", reason),
+                ("overpayment", overpaid?.Id.ToString()),
+                ("bearer", overpaid?.Bearer.Key())
             )
         );
         await write.ExecuteNonQueryAsync(ct);

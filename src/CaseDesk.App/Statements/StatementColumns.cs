@@ -29,6 +29,8 @@ public static class StatementColumns
         new Column.Money(   "amount",                entry => entry.Amount ),
         new Column.Flag(    "late",                  entry => entry.Late ),
         new Column.Text(    "corrects",              entry => entry.Corrects?.ToString() ),
+        // Of corrections alone: a closed statement's file stays what it was.
+        new Column.Flag(    "overpayment",           entry => entry is { Corrects: not null, Overpaid: not null } ),
         new Column.Word(    "mark",      "mark",     entry => entry.Mark?.Key() ),
         new Column.Word(    "finding",   "finding",  entry => entry.Finding.Key() ),
         new Column.Said(    "explanation", "explanation", entry => entry.Explanation ),

@@ -38,8 +38,9 @@ sealed class StatementHeads(TimeProvider time, HouseDirectory house)
         SELECT t.id, t.state, t.act,
                (SELECT count(*) FROM statement_lines l WHERE l.statement_id = t.id AND l.finding = 'open'),
                (SELECT count(*) FROM fund_differences d
-                WHERE d.shop_id = t.shop_id AND d.to_month >= t.month AND d.from_month <= t.month AND d.state = 'open')
-        FROM statements t JOIN shops s ON s.id = t.shop_id
+                WHERE d.shop_id = t.shop_id AND d.to_month >= t.month AND d.from_month <= t.month AND d.state = 'open'),
+               u.many, u.amount
+        FROM statements t JOIN shops s ON s.id = t.shop_id CROSS JOIN LATERAL unacknowledged_overpayments(t.id) u
         WHERE s.key = $1 AND t.month = $2 AND t.kind = $3
         """;
 
@@ -86,15 +87,17 @@ sealed class StatementHeads(TimeProvider time, HouseDirectory house)
 
         await reader.NextResultAsync(ct);
         var touched = await reader.ReadAsync(ct);
-        var (id, state, act, open, differences) = touched
+        var (id, state, act, open, differences, unacknowledged, amount) = touched
             ? (
                 reader.GetInt64(0),
                 reader.GetString(1),
                 reader.GetInt32(2),
                 (int)reader.GetInt64(3),
-                (int)reader.GetInt64(4)
+                (int)reader.GetInt64(4),
+                (int)reader.GetInt64(5),
+                reader.GetDecimal(6)
             )
-            : (0L, StatementState.Open.Key(), 0, 0, 0);
+            : (0L, StatementState.Open.Key(), 0, 0, 0, 0, 0m);
         await reader.NextResultAsync(ct);
         var (events, compilers) = await ReadEventsAsync(reader, ct);
         await reader.NextResultAsync(ct);
@@ -112,6 +115,9 @@ sealed class StatementHeads(TimeProvider time, HouseDirectory house)
                 Compilers = compilers,
                 OpenLines = open,
                 OpenDifferences = differences,
+                Unacknowledged = unacknowledged,
+                UnacknowledgedAmount = amount,
+                Currency = found.Currency,
             },
             Act = act,
             Compiled = compiled,

@@ -207,10 +207,45 @@ static class BookChecks
         (
             "The correction does not say what the line says that it corrects.",
             """
-            SELECT 'correction ' || k.id FROM corrections k LEFT JOIN statement_lines l ON l.refund_id = k.refund_id
-            WHERE k.entry - '{amount,corrects,at,late}'::text[] IS DISTINCT FROM l.entry - '{amount,corrects,at,late}'::text[]
+            SELECT 'correction ' || k.id
+            FROM corrections k LEFT JOIN statement_lines l ON l.refund_id = k.refund_id
+                 LEFT JOIN overpayments o ON o.correction_id = k.id
+            WHERE k.entry - '{amount,corrects,at,late,bearer}'::text[]
+                  IS DISTINCT FROM l.entry - '{amount,corrects,at,late,bearer}'::text[]
+               OR k.entry ->> 'bearer' IS DISTINCT FROM COALESCE(o.bearer, l.entry ->> 'bearer')
                OR (k.entry ->> 'amount')::numeric IS DISTINCT FROM k.amount
                OR (k.entry ->> 'at')::timestamptz IS DISTINCT FROM k.at
+            """
+        ),
+        (
+            "The overpayment is not what its correction entered.",
+            """
+            SELECT 'overpayment ' || o.id
+            FROM overpayments o LEFT JOIN corrections k ON k.id = o.correction_id LEFT JOIN statements t ON t.id = k.statement_id
+            WHERE (t.shop_id, k.refund_id, k.amount, k.by, k.at)
+                  IS DISTINCT FROM (o.shop_id, o.refund_id, o.amount, o.recorded_by, o.recorded_at)
+            """
+        ),
+        (
+            "More came back than was paid too much.",
+            """
+            SELECT 'overpayment ' || o.id FROM overpayments o
+            WHERE o.amount < (SELECT sum(v.amount) FROM overpayment_recoveries v WHERE v.overpayment_id = o.id)
+            """
+        ),
+        (
+            "What came back of the overpayment is not what was written down as it came.",
+            """
+            SELECT 'overpayment ' || o.id FROM overpayments o
+            WHERE o.recovered <> (SELECT COALESCE(sum(v.amount), 0) FROM overpayment_recoveries v WHERE v.overpayment_id = o.id)
+               OR (o.state = 'recovered') <> (o.recovered = o.amount)
+            """
+        ),
+        (
+            "The overpayment was acknowledged or written off by whoever paid or recorded it.",
+            """
+            SELECT 'overpayment ' || o.id FROM overpayments o JOIN refunds r ON r.id = o.refund_id
+            WHERE o.acknowledged_by IN (r.payer, o.recorded_by) OR o.written_off_by IN (r.payer, o.recorded_by)
             """
         ),
         (

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Money;
+using CaseDesk.Domain.Overpayments;
 using CaseDesk.Domain.Workflows;
 
 namespace CaseDesk.App.Verification;
@@ -14,9 +15,13 @@ namespace CaseDesk.App.Verification;
 sealed class ToldRefunds
 {
     readonly Dictionary<Guid, ToldRefund> refunds = [];
+    readonly Dictionary<Guid, ToldOverpayment> overpayments = [];
     readonly Dictionary<(Guid Refund, decimal Amount, DateTimeOffset At), string> corrections = [];
 
     public IReadOnlyDictionary<Guid, ToldRefund> All => refunds;
+
+    /// <summary>What the histories leave of overpayments: where they stand, and what came back.</summary>
+    public IReadOnlyDictionary<Guid, ToldOverpayment> Overpayments => overpayments;
 
     /// <summary>The cases that tell of corrections on statements.</summary>
     public IReadOnlyDictionary<(Guid Refund, decimal Amount, DateTimeOffset At), string> Corrections => corrections;
@@ -27,6 +32,7 @@ sealed class ToldRefunds
         if (
             !entry.Body.Contains("\"refund\"", StringComparison.Ordinal)
             && !entry.Body.Contains("\"outlay\"", StringComparison.Ordinal)
+            && !entry.Body.Contains("\"overpayment\"", StringComparison.Ordinal)
         )
         {
             return;
@@ -59,6 +65,12 @@ sealed class ToldRefunds
         {
             ReadBeside(@case, entry, body, refund);
         }
+        else if (entry.Action == HistoryActions.OverpaymentAdvanced && IdOf(body, "overpayment") is { } overpayment)
+        {
+            var before = overpayments.GetValueOrDefault(overpayment);
+            var came = (before?.Came ?? 0m) + (Money(body, "came") ?? 0m);
+            overpayments[overpayment] = new ToldOverpayment(@case, Text(body, "state")!, came);
+        }
         else if (HistoryActions.OutlayAction(entry.Action) == Actions.Disputed && IdOf(body, "outlay") is { } outlay)
         {
             Move(outlay, @case, RefundState.Failed.Key());
@@ -71,6 +83,10 @@ sealed class ToldRefunds
         if (entry.Action == HistoryActions.StatementCorrected)
         {
             corrections[(refund, Money(body)!.Value, entry.At)] = @case;
+            if (IdOf(body, "overpayment") is { } overpayment)
+            {
+                overpayments[overpayment] = new ToldOverpayment(@case, OverpaymentState.Recorded.Key(), 0m);
+            }
         }
         else if (entry.Action == HistoryActions.RequestCancelled)
         {
@@ -135,8 +151,8 @@ sealed class ToldRefunds
 
     static Guid? IdOf(JsonElement json, string name) => Guid.TryParse(Text(json, name), out var id) ? id : null;
 
-    static decimal? Money(JsonElement json) =>
-        Text(json, "amount") is { } amount ? decimal.Parse(amount, CultureInfo.InvariantCulture) : null;
+    static decimal? Money(JsonElement json, string name = "amount") =>
+        Text(json, name) is { } amount ? decimal.Parse(amount, CultureInfo.InvariantCulture) : null;
 
     static long? Number(JsonElement json, string name) =>
         Text(json, name) is { } number ? long.Parse(number, CultureInfo.InvariantCulture) : null;

@@ -34,6 +34,7 @@ public sealed class VerifyDesk(NpgsqlDataSource database)
         await AnchorCheck.RunAsync(connection, disagreements, ct);
         await LedgerCheck.RunAsync(connection, told, disagreements, ct);
         await CorrectionCheck.RunAsync(connection, told, disagreements, ct);
+        await OverpaymentCheck.RunAsync(connection, told, disagreements, ct);
         foreach (var (sentence, sql) in BookChecks.All)
         {
             disagreements.AddRange(await FailingAsync(connection, sentence, sql, ct));

@@ -60,6 +60,9 @@ public static class HistoryActions
     /// <summary>Finance mended on a statement what it says of the case's refund; the case stays where it is.</summary>
     public const string StatementCorrected = "statement-corrected";
 
+    /// <summary>A supervisor acknowledged or wrote off what was paid too much, or some of it came back.</summary>
+    public const string OverpaymentAdvanced = "overpayment-advanced";
+
     /// <summary>Freight or compensation was paid, failed, asked for anew beside the case, which stays where it is.</summary>
     public static string OfOutlay(ActionKey action) => $"{OutlayPrefix}{action}";
 

@@ -19,10 +19,10 @@ public enum CostGrouping
 /// <summary>What one group of a shop's month cost. Minus for money that came back.</summary>
 /// <param name="Key">Stable; empty for what names none.</param>
 /// <param name="Name">As people write it, where the key is no word of the desk: a product, a person.</param>
-/// <param name="Count">Refunds, corrections, reshipments and payments of couriers; each counts once.</param>
+/// <param name="Count">Refunds, corrections, reshipments, payments of couriers and what came back of overpayments; each counts once.</param>
 /// <param name="Refunded">Given back of what buyers had paid.</param>
 /// <param name="Reshipped">The price of goods that were sent once more.</param>
-/// <param name="Recovered">What couriers paid for claims.</param>
+/// <param name="Recovered">What couriers paid for claims, and what came back of overpayments.</param>
 public sealed record GroupCost(
     string Key,
     string? Name,

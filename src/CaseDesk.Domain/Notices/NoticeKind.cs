@@ -15,6 +15,9 @@ public enum NoticeKind
     /// <summary>More was given back for an order than was paid.</summary>
     OverRefunded,
 
+    /// <summary>More left for a refund than was approved: a supervisor who did not pay it acknowledges it.</summary>
+    Overpaid,
+
     /// <summary>A request no longer fitted beside a refund that the platform made itself.</summary>
     RequestCancelled,
 

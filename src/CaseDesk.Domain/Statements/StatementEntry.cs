@@ -62,7 +62,17 @@ public sealed record StatementEntry
     [JsonIgnore]
     public decimal Corrected { get; init; }
 
+    /// <summary>
+    /// What left beyond what was approved: of a correction, that it entered; of a line, by all of its corrections. Null: nothing did.
+    /// </summary>
+    [JsonIgnore]
+    public Overpaid? Overpaid { get; init; }
+
     /// <summary>The reason, proof or correction that finance gave.</summary>
     [JsonIgnore]
     public string? Explanation { get; init; }
 }
+
+/// <param name="Outstanding">What neither came back nor was given up.</param>
+/// <param name="IsAcknowledged">By a supervisor, all of it.</param>
+public sealed record Overpaid(decimal Amount, decimal Outstanding, bool IsAcknowledged);

@@ -1,3 +1,4 @@
+using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Time;
 
 namespace CaseDesk.Domain.Statements;
@@ -19,4 +20,12 @@ public sealed record StatementFacts
 
     /// <summary>Differences between ledger and account that touch the month and that nobody has explained; both kinds of statements have the same.</summary>
     public int OpenDifferences { get; init; }
+
+    /// <summary>Overpayments of its lines, and among its corrections, that no supervisor has acknowledged.</summary>
+    public int Unacknowledged { get; init; }
+
+    /// <summary>What <see cref="Unacknowledged"/> add up to.</summary>
+    public decimal UnacknowledgedAmount { get; init; }
+
+    public Currency Currency { get; init; } = Currency.Cny;
 }

@@ -22,7 +22,7 @@ public static class StatementRules
         new( Compiled,    Correct,   Finance, Compiled,   NotTheCompiler ),
         new( Compiled,    Reconcile, Finance, Reconciled, NotTheCompiler, NoLineIsOpen, NoDifferenceIsOpen ),
         new( Reconciled,  Correct,   Finance, Reconciled, NotTheCompiler ),
-        new( Reconciled,  Close,     Finance, Closed,     NoDifferenceIsOpen ),
+        new( Reconciled,  Close,     Finance, Closed,     NoDifferenceIsOpen, OverpaymentsAreAcknowledged ),
         new( Closed,      Correct,   Finance, Closed,     NotTheCompiler ),
     ];
     // csharpier-ignore-end
@@ -32,7 +32,8 @@ public static class StatementRules
 
     /// <summary>
     /// The state after the act. Refuses with <c>not-your-role</c>, <c>already-compiled</c>, <c>not-offered</c>,
-    /// <c>statement-not-over</c>, <c>compiled-by-you</c>, <c>lines-open</c> or <c>differences-open</c>.
+    /// <c>statement-not-over</c>, <c>compiled-by-you</c>, <c>lines-open</c>, <c>differences-open</c> or
+    /// <c>overpayments-unacknowledged</c>.
     /// </summary>
     public static Result<StatementState> Decide(StatementFacts facts, StatementAct act, Actor actor, DateTimeOffset now)
     {
@@ -98,4 +99,14 @@ public static class StatementRules
         facts.OpenDifferences == 0
             ? null
             : new Refusal("differences-open", RefusalKind.Rule, ("open", facts.OpenDifferences.ToInvariant()));
+
+    static Refusal? OverpaymentsAreAcknowledged(StatementFacts facts, Actor actor, DateTimeOffset now) =>
+        facts.Unacknowledged == 0
+            ? null
+            : new Refusal(
+                "overpayments-unacknowledged",
+                RefusalKind.Rule,
+                ("open", facts.Unacknowledged.ToInvariant()),
+                ("sum", facts.Currency.Plain(facts.UnacknowledgedAmount))
+            );
 }

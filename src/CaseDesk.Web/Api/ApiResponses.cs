@@ -49,7 +49,7 @@ static class ApiResponses
             },
         };
 
-    /// <summary>A case, a statement or a claim comes with its ETag, whatever was made with its address, a file as bytes.</summary>
+    /// <summary>A case, a statement, a claim or an overpayment comes with its ETag, whatever was made with its address, a file as bytes.</summary>
     public static void Complete(OpenApiResponses responses, IList<object> metadata)
     {
         foreach (var produced in metadata.OfType<IProducesResponseTypeMetadata>())
@@ -76,6 +76,7 @@ static class ApiResponses
         produced.Type == typeof(CaseJson) ? "The state of the case, for If-Match."
         : produced.Type == typeof(StatementJson) ? "The state of the statement, for If-Match."
         : produced.Type == typeof(ClaimJson) ? "The state of the claim, for If-Match."
+        : produced.Type == typeof(OverpaymentJson) ? "The state of the overpayment, for If-Match."
         : null;
 
     static OpenApiSchema Bytes { get; } = new() { Type = JsonSchemaType.String, Format = "binary" };

@@ -52,6 +52,7 @@ static class DeskApi
         api.MapClaims();
         api.MapDeadlines();
         api.MapStatements();
+        api.MapOverpayments();
         api.MapCosts();
         api.MapFunds();
         api.MapFundIntake();

@@ -3,7 +3,7 @@ using CaseDesk.Domain;
 
 namespace CaseDesk.Web.Api;
 
-/// <summary>The state of a case, statement or claim that the caller saw: its ETag, strong and quoted.</summary>
+/// <summary>The state of a case, statement, claim or overpayment that the caller saw: its ETag, strong and quoted.</summary>
 /// <param name="Act">Of what counts its acts; null: none was sent, or any.</param>
 /// <param name="Version">Of what does not: as it was sent.</param>
 sealed record IfMatch(int? Act, bool Any, string? Version = null)

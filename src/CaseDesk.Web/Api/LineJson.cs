@@ -1,6 +1,7 @@
 using System.Globalization;
 using CaseDesk.App.Statements;
 using CaseDesk.Domain;
+using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Statements;
 
 namespace CaseDesk.Web.Api;
@@ -45,4 +46,20 @@ sealed record CorrectionJson(Guid Refund, string Amount, string? Reason = null, 
         )
             ? amount
             : null;
+}
+
+/// <param name="Refund">Of the line.</param>
+/// <param name="Amount">What left beyond what the line says.</param>
+/// <param name="Bearer">warehouse, courier, supplier, company or buyer.</param>
+/// <param name="Reason">How it came to be.</param>
+/// <param name="Seen">What the line's corrections came to when the caller looked; left out: whatever they come to.</param>
+sealed record RecordedJson(Guid Refund, string Amount, string Bearer, string? Reason = null, string? Seen = null)
+{
+    public Result<LineCorrection> Read() =>
+        Keys.Find<Bearer>(Bearer) is { } bearer
+            ? new CorrectionJson(Refund, Amount, Reason, Seen).Read() with
+            {
+                Overpaid = bearer,
+            }
+            : new Refusal("field-invalid", RefusalKind.Malformed, ("field", "bearer"));
 }

@@ -1,6 +1,7 @@
 using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
 using CaseDesk.App.Forms;
+using CaseDesk.App.Overpayments;
 using CaseDesk.App.Refunds;
 using CaseDesk.App.Reshipments;
 
@@ -28,6 +29,15 @@ sealed class Names(IReadOnlyDictionary<Guid, string> known)
             .Append(sheet.Assignee?.Id);
 
     public static IEnumerable<Guid?> In(CaseClaim claim) => [claim.FiledBy.Id, claim.WrittenOffBy?.Id];
+
+    public static IEnumerable<Guid?> In(ListedOverpayment one) =>
+        [
+            one.RecordedBy.Id,
+            one.Payer?.Id,
+            one.AcknowledgedBy?.Id,
+            one.WrittenOffBy?.Id,
+            .. one.Recoveries.Select(came => (Guid?)came.By.Id),
+        ];
 
     public static IEnumerable<Guid?> In(ReshipmentSheet one) =>
         [

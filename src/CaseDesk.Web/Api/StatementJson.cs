@@ -58,6 +58,8 @@ sealed record StatementJson(
         }
 
         fields["corrected"] = words.Currency.Plain(entry.Corrected);
+        fields["overpaid"] = words.Currency.Plain(entry.Overpaid?.Amount ?? 0m);
+        fields["outstanding"] = words.Currency.Plain(entry.Overpaid?.Outstanding ?? 0m);
         return fields;
     }
 }

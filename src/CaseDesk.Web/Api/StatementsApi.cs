@@ -49,6 +49,16 @@ static class StatementsApi
             "Enter a difference in the current month, naming the line that it corrects",
             (correct, request, body, ct) => correct.RunAsync(request, body.Read(), ct)
         );
+        Map<RecordedJson, CorrectLine>(
+            api,
+            "/overpayments",
+            "Record that more left for a line than was approved: a correction by so much, and an overpayment",
+            async (correct, request, body, ct) =>
+            {
+                var read = body.Read();
+                return read.Succeeded ? await correct.RunAsync(request, read.Value, ct) : read.Refusal;
+            }
+        );
         Map<NothingJson, ReconcileStatement>(
             api,
             ":reconcile",

@@ -17,6 +17,7 @@ public sealed record Place(string Key, string Href, string Icon, Func<string> Na
         new("approvals",      "/approvals",      "m3.5 9.5 3.5 4 7.5-9",                            () => LayoutText.Approvals,      Role.Supervisor),
         new("payments",       "/payments",       "M2.5 4.5h13v9h-13zM2.5 7.5h13",                   () => LayoutText.Payments,       Role.AuthorizedAgent, Role.Supervisor),
         new("statements",     "/statements",     "M4 2.5h10v13H4zM6.5 6h5M6.5 9h5M6.5 12h3",        () => LayoutText.Statements,     Role.Clerk, Role.Finance),
+        new("overpayments",   "/overpayments",   "M9 15.5V6M5.5 9.5 9 6l3.5 3.5M3 3h12",            () => LayoutText.Overpayments,   Role.Supervisor, Role.Finance),
         new("costs",          "/costs",          "M3 15.5h12M5 13V8.5M9 13V3.5M13 13V6.5",          () => LayoutText.Costs,          Role.Supervisor, Role.Clerk, Role.Finance),
         new("orders",         "/orders",         "M3 5.5 9 2.5l6 3v7l-6 3-6-3zM3 5.5l6 3 6-3M9 8.5v7", () => LayoutText.Orders),
         new("imports",        "/imports",        "M9 2.5v9M5.5 8 9 11.5 12.5 8M3 15.5h12",          () => LayoutText.Imports,        Role.Supervisor, Role.Clerk),

@@ -11,6 +11,7 @@ using CaseDesk.Domain.Workflows;
 using CaseDesk.Web.Features.Administration;
 using CaseDesk.Web.Features.Case;
 using CaseDesk.Web.Features.Imports;
+using CaseDesk.Web.Features.Overpayments;
 
 namespace CaseDesk.Web.Text;
 
@@ -24,11 +25,13 @@ static class RefusalWords
             "action" => Look($"action.{value}", culture)
                 ?? StatementWords.Find($"act.{value}", culture)
                 ?? Case($"claim-act.{value}", culture)
+                ?? Overpayments($"act.{value}", culture)
                 ?? Case($"act.{value}", culture)
                 ?? value,
             "state" or "finding" => StatementWords.Find($"{name}.{value}", culture)
                 ?? Imports($"{name}.{value}", culture)
                 ?? Case($"claim.{value}", culture)
+                ?? Overpayments($"{name}.{value}", culture)
                 ?? value,
             "found" => Imports($"found.{value}", culture) ?? value,
             "source" => ImportSources.Find(value)?.Names.GetValueOrDefault(culture.Name) ?? value,
@@ -47,6 +50,9 @@ static class RefusalWords
         };
 
     static string? Imports(string key, CultureInfo culture) => ImportsText.ResourceManager.GetString(key, culture);
+
+    static string? Overpayments(string key, CultureInfo culture) =>
+        OverpaymentsText.ResourceManager.GetString(key, culture);
 
     static string? Case(string key, CultureInfo culture) => CaseText.ResourceManager.GetString(key, culture);
 

@@ -1296,9 +1296,9 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("format");
 
-                    b.Property<DateOnly>("FromMonth")
+                    b.Property<DateOnly>("FromDay")
                         .HasColumnType("date")
-                        .HasColumnName("from_month");
+                        .HasColumnName("from_day");
 
                     b.Property<int?>("InLedger")
                         .HasColumnType("integer")
@@ -1357,9 +1357,9 @@ namespace CaseDesk.App.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("taken_by");
 
-                    b.Property<DateOnly>("ToMonth")
+                    b.Property<DateOnly>("ToDay")
                         .HasColumnType("date")
-                        .HasColumnName("to_month");
+                        .HasColumnName("to_day");
 
                     b.Property<int?>("Waiting")
                         .HasColumnType("integer")
@@ -1368,17 +1368,33 @@ namespace CaseDesk.App.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_fund_files");
 
-                    b.HasIndex("ShopId", "Sha256")
-                        .IsUnique()
-                        .HasDatabaseName("ix_fund_files_shop_id_sha256");
-
                     b.HasIndex("ShopId", "TakenAt")
                         .HasDatabaseName("ix_fund_files_shop_id_taken_at");
+
+                    b.HasIndex("ShopId", "Sha256", "TakenBy")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_files_shop_id_sha256_taken_by");
 
                     b.ToTable("fund_files", t =>
                         {
                             t.HasCheckConstraint("fund_file_side_known", "side IN ('account', 'platform')");
                         });
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.FundLineEchoRow", b =>
+                {
+                    b.Property<long>("LineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line_id");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_id");
+
+                    b.HasKey("LineId", "FileId")
+                        .HasName("pk_fund_line_echoes");
+
+                    b.ToTable("fund_line_echoes", (string)null);
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.FundLineRow", b =>
@@ -2323,6 +2339,165 @@ namespace CaseDesk.App.Data.Migrations
                         .HasName("pk_overdue_lists");
 
                     b.ToTable("overdue_lists");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.OverpaymentRecoveryRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("how");
+
+                    b.Property<Guid>("OverpaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("overpayment_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_overpayment_recoveries");
+
+                    b.HasIndex("OverpaymentId")
+                        .HasDatabaseName("ix_overpayment_recoveries_overpayment_id");
+
+                    b.HasIndex("ShopId", "At")
+                        .HasDatabaseName("ix_overpayment_recoveries_shop_id_at");
+
+                    b.ToTable("overpayment_recoveries", t =>
+                        {
+                            t.HasCheckConstraint("overpayment_recovery_above_zero", "amount > 0");
+                        });
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.OverpaymentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<Guid?>("AcknowledgedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("acknowledged_by");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Bearer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bearer");
+
+                    b.Property<long>("CorrectionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("correction_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<decimal>("Recovered")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("recovered");
+
+                    b.Property<Guid>("RefundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("refund_id");
+
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.Property<Guid?>("WrittenOffBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_off_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_overpayments");
+
+                    b.HasIndex("CorrectionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_overpayments_correction_id");
+
+                    b.HasIndex("RefundId")
+                        .HasDatabaseName("ix_overpayments_refund_id");
+
+                    b.HasIndex("ShopId", "Id")
+                        .HasDatabaseName("ix_overpayments_shop_id_id");
+
+                    b.ToTable("overpayments", t =>
+                        {
+                            t.HasCheckConstraint("overpayment_above_zero", "amount > 0");
+
+                            t.HasCheckConstraint("overpayment_acknowledged_by_another", "CASE WHEN state = 'recorded' THEN acknowledged_by IS NULL AND recovered = 0 ELSE acknowledged_by IS NOT NULL AND acknowledged_at IS NOT NULL AND acknowledged_by <> recorded_by END");
+
+                            t.HasCheckConstraint("overpayment_bearer_known", "bearer IN ('warehouse', 'courier', 'supplier', 'company', 'buyer')");
+
+                            t.HasCheckConstraint("overpayment_ended", "(ended_at IS NOT NULL) = (state IN ('recovered', 'written-off'))");
+
+                            t.HasCheckConstraint("overpayment_recovered_in_part", "recovered >= 0 AND recovered <= amount");
+
+                            t.HasCheckConstraint("overpayment_recovered_whole", "(state = 'recovered') = (recovered = amount)");
+
+                            t.HasCheckConstraint("overpayment_state_known", "state IN ('recorded', 'acknowledged', 'recovered', 'written-off')");
+
+                            t.HasCheckConstraint("overpayment_written_off_by_another", "CASE WHEN state = 'written-off' THEN written_off_by IS NOT NULL AND reason IS NOT NULL AND written_off_by <> recorded_by ELSE written_off_by IS NULL END");
+                        });
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.ParcelRow", b =>
@@ -4171,6 +4346,40 @@ namespace CaseDesk.App.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_orders_shops_shop_id");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.OverpaymentRecoveryRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.OverpaymentRow", null)
+                        .WithMany()
+                        .HasForeignKey("OverpaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_overpayment_recoveries_overpayments_overpayment_id");
+                });
+
+            modelBuilder.Entity("CaseDesk.App.Data.Rows.OverpaymentRow", b =>
+                {
+                    b.HasOne("CaseDesk.App.Data.Rows.CorrectionRow", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_overpayments_corrections_correction_id");
+
+                    b.HasOne("CaseDesk.App.Data.Rows.RefundRow", null)
+                        .WithMany()
+                        .HasForeignKey("RefundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_overpayments_refunds_refund_id");
+
+                    b.HasOne("CaseDesk.App.Data.Rows.ShopRow", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_overpayments_shops_shop_id");
                 });
 
             modelBuilder.Entity("CaseDesk.App.Data.Rows.ParcelRow", b =>

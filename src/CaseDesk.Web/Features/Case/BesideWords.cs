@@ -21,6 +21,12 @@ static class BesideWords
             ),
             HistoryActions.PlatformStands => Of(entry.Action)
                 ?.With(Money(entry, "amount", values), entry.Text("number") ?? ""),
+            HistoryActions.OverpaymentAdvanced when entry.Text("act") is { } act => Of($"{entry.Action}.{act}")
+                ?.With(Money(entry, "came", values)),
+            HistoryActions.StatementCorrected when entry.Text("overpayment") is not null => Of(
+                $"{entry.Action}.overpaid"
+            )
+                ?.With(Money(entry, "amount", values)),
             HistoryActions.StatementCorrected => Of(entry.Action)?.With(Money(entry, "amount", values)),
             _ when HistoryActions.OutlayAction(entry.Action) is not null => Of(entry.Action)
                 ?.With(Money(entry, "amount", values)),

@@ -101,7 +101,8 @@ public sealed partial class EntryList(
         if (asked is LineCorrection correction)
         {
             var seen = correction with { Seen = entry.Entry.Corrected };
-            await ActAsync(correct.RunAsync(Request, seen, default), StatementsText.CorrectionEntered);
+            var done = seen.Overpaid is null ? StatementsText.CorrectionEntered : StatementsText.OverpaymentRecorded;
+            await ActAsync(correct.RunAsync(Request, seen, default), done);
         }
     }
 

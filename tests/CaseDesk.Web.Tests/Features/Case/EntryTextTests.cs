@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.Claims;
+using CaseDesk.Domain.Overpayments;
 using CaseDesk.Web.Features.Case;
 
 namespace CaseDesk.Web.Tests.Features.Case;
@@ -17,6 +18,8 @@ public sealed partial class EntryTextTests
                 .Where(alarm => alarm is not (CaseAlarms.None or CaseAlarms.OfStep))
                 .Select(alarm => alarm.Key()),
             .. Enum.GetValues<ClaimAct>().Select(act => $"{HistoryActions.ClaimAdvanced}.{act.Key()}"),
+            .. Enum.GetValues<OverpaymentAct>().Select(act => $"{HistoryActions.OverpaymentAdvanced}.{act.Key()}"),
+            $"{HistoryActions.StatementCorrected}.overpaid",
             .. from whose in (string[])["own", "others"]
             from what in (string[])["taken", "over", "back"]
             select $"{HistoryActions.Assigned}.{whose}-{what}",
