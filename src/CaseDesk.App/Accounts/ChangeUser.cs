@@ -37,7 +37,7 @@ public sealed class ChangeUser(AccountRecords records)
         if (await Membership.SetAsync(work.Db, user.Id, user.Roles, user.Shops, ct) is { } unknown)
             return unknown;
         await work.Db.SaveChangesAsync(ct);
-        await HeldDelegations.EndOthersAsync(work.Db, user.Id, work.Now, ct);
+        await HeldDelegations.EndOthersAsync(work, by, user.Id, ct);
         work.Audit(by, "change-user", person.UserName!, before, await DetailAsync(work.Db, person, ct));
         await work.Db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

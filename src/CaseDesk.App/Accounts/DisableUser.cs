@@ -22,7 +22,7 @@ public sealed class DisableUser(AccountRecords records)
         // A new stamp, saved with the rest, ends the sessions that are open.
         if ((await work.Users.UpdateSecurityStampAsync(person)).ToRefusal() is { } refused)
             return refused;
-        await HeldDelegations.EndOthersAsync(work.Db, id, work.Now, ct);
+        await HeldDelegations.EndOthersAsync(work, by, id, ct);
         await transaction.CommitAsync(ct);
         return id;
     }

@@ -1,4 +1,7 @@
 using CaseDesk.App.Data;
+using CaseDesk.App.Data.Rows;
+using CaseDesk.Domain;
+using CaseDesk.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseDesk.App.Accounts;
@@ -10,15 +13,39 @@ namespace CaseDesk.App.Accounts;
 static class HeldDelegations
 {
     /// <summary>Ends what this person gave or held and what no longer is a supervisor's. Belongs into the act that changed the person.</summary>
-    public static Task EndOthersAsync(CaseDeskDb db, Guid person, DateTimeOffset now, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync(
-            $"""
-            UPDATE approval_delegations d SET taken_back_at = {now}
-            WHERE d.taken_back_at IS NULL AND d.until > {now} AND (d.delegated_by = {person} OR d.delegated_to = {person})
-              AND NOT (EXISTS (SELECT 1 FROM person_shops s WHERE s.person_id = d.delegated_by AND s.shop_id = d.shop_id)
-                       AND (SELECT count(*) FROM people p JOIN person_roles r ON r.person_id = p.id AND r.role = 'supervisor'
-                            WHERE p.id IN (d.delegated_by, d.delegated_to) AND p.disabled_at IS NULL) = 2)
-            """,
+    /// <param name="by">Who changed the person.</param>
+    public static async Task EndOthersAsync(AccountWork work, Guid by, Guid person, CancellationToken ct)
+    {
+        var (db, now) = (work.Db, work.Now);
+        var standing = await db
+            .ApprovalDelegations.Where(row => row.TakenBackAt == null && row.Until > now)
+            .Where(row => row.DelegatedBy == person || row.DelegatedTo == person)
+            .ToListAsync(ct);
+        foreach (var row in standing)
+        {
+            if (!await IsHeldAsync(db, row, ct))
+            {
+                row.TakenBackAt = now;
+                work.Audit(by, "end-approving", $"{row.ShopId}/{row.DelegatedTo}");
+            }
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+
+    static Task<bool> IsHeldAsync(CaseDeskDb db, ApprovalDelegationRow row, CancellationToken ct)
+    {
+        var role = Role.Supervisor.Key();
+        return db.PersonShops.AnyAsync(
+            member =>
+                member.PersonId == row.DelegatedBy
+                && member.ShopId == row.ShopId
+                && db.PersonRoles.Any(held => held.PersonId == row.DelegatedBy && held.Role == role)
+                && db.PersonRoles.Any(held => held.PersonId == row.DelegatedTo && held.Role == role)
+                && !db.Users.Any(one =>
+                    (one.Id == row.DelegatedBy || one.Id == row.DelegatedTo) && one.DisabledAt != null
+                ),
             ct
         );
+    }
 }

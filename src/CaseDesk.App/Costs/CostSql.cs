@@ -55,7 +55,8 @@ static class CostSql
             LEFT JOIN people q ON q.id = r.requested_by
             WHERE r.shop_id = $1 AND r.shipped_at >= $3 AND r.shipped_at < $4 AND r.new_order IS NULL
               AND NOT EXISTS (SELECT 1 FROM case_links k JOIN stock_out_orders b ON b.case_id = k.case_id AND b.order_id = r.order_id
-                              WHERE k.other_id = r.case_id AND k.kind = 'opened' AND b.answer = 'swap' AND NOT b.sent_before)
+                              WHERE k.other_id = r.case_id AND k.kind = 'opened' AND b.answer = 'swap' AND NOT b.sent_before
+                                AND NOT EXISTS (SELECT 1 FROM reshipments e WHERE e.case_id = r.case_id AND e.shipped_at < r.shipped_at))
             UNION ALL
             SELECT k.id, k.order_id, k.case_id, 'recovered', v.amount, a.reason, 'courier', k.courier, q.user_name, q.display_name
             FROM claim_recoveries v
@@ -76,7 +77,7 @@ static class CostSql
             JOIN overpayments o ON o.id = v.overpayment_id
             JOIN corrections k ON k.id = o.correction_id
             JOIN refunds r ON r.id = o.refund_id
-            WHERE v.shop_id = $1 AND v.at >= $3 AND v.at < $4
+            WHERE v.shop_id = $1 AND GREATEST(v.at, o.recorded_at) >= $3 AND GREATEST(v.at, o.recorded_at) < $4
         )
         """;
 

@@ -34,6 +34,20 @@ static class FundUniverse
         """;
 
     /// <summary>
+    /// Of a match <c>m</c>: somebody else than <paramref name="compilers"/> of the statement took in a file that says its line. A refund that is
+    /// listed late stands on another month's statement than its line is of.
+    /// </summary>
+    /// <param name="compilers">A set of people, as SQL.</param>
+    public static string IsSignedByAnother(string compilers) =>
+        $"""
+            (m.line_id IS NULL
+             OR EXISTS (SELECT 1 FROM fund_lines x JOIN fund_files f ON f.id = x.file_id
+                        WHERE x.id = m.line_id AND f.taken_by NOT IN {compilers})
+             OR EXISTS (SELECT 1 FROM fund_line_echoes e JOIN fund_files g ON g.id = e.file_id
+                        WHERE e.line_id = m.line_id AND g.taken_by NOT IN {compilers}))
+            """;
+
+    /// <summary>
     /// $1 the shop, $2 the formats that say refunds, $3 how many statements a month has. The first month that is compared anew:
     /// one before the earliest month of a file whose statements are not all closed, for money that left about the turn of the
     /// month. What lies before the first that was ever closed was nobody's to close. Null: there is nothing to compare.
@@ -59,7 +73,7 @@ static class FundUniverse
     /// </summary>
     public const string Covered = """
         covered AS (
-            SELECT c.format, c.side, c.day, c.rank = min(c.rank) OVER (PARTITION BY c.settled_by, c.side, c.day) AS tells,
+            SELECT c.format, c.side, c.settled_by, c.day, c.rank = min(c.rank) OVER (PARTITION BY c.settled_by, c.side, c.day) AS tells,
                    bool_or(c.side = 'account') OVER (PARTITION BY c.settled_by, c.day) AS has_account
             FROM (SELECT DISTINCT f.format, f.side, k.settled_by, k.rank, GREATEST(f.from_day, $4::date) + d.nth AS day
                   FROM fund_files f JOIN unnest($2::text[], $3::text[]) WITH ORDINALITY AS k(format, settled_by, rank) ON k.format = f.format
@@ -79,7 +93,7 @@ static class FundUniverse
     public const string Speaking = $"""
         CREATE TEMPORARY TABLE speaking ON COMMIT DROP AS
         WITH {Covered}
-        SELECT format, side, day FROM covered WHERE {Speaks}
+        SELECT format, side, settled_by, day FROM covered WHERE {Speaks}
         """;
 
     /// <summary>$1 the shop, $2 the first month, $3 its zone.</summary>
@@ -131,12 +145,14 @@ static class FundUniverse
     public const string Analyze = "ANALYZE ours, theirs";
 
     /// <summary>
-    /// What is left of our money on a day that no file covers is not missing: nobody has looked for it. A transfer shows in the
-    /// account's files only.
+    /// What is left of our money on a day that no file covers is not missing: nobody has looked for it; unless something of its order is
+    /// left on the other side, of which it is then the part that we know. A transfer by Alipay shows in the files of that account only.
     /// </summary>
     public const string Unseen = """
         DELETE FROM ours o
-        WHERE NOT EXISTS (SELECT 1 FROM speaking s WHERE s.day = o.day AND (s.side = 'account' OR NOT o.by_transfer))
+        WHERE NOT EXISTS (SELECT 1 FROM speaking s
+                          WHERE s.day = o.day AND (NOT o.by_transfer OR s.side = 'account' AND s.settled_by = 'alipay'))
+          AND (o.by_transfer OR NOT EXISTS (SELECT 1 FROM theirs t WHERE t.order_number = o.order_number))
         """;
 
     /// <summary>The formats that say refunds, and through whose account the money of each moves, the most telling first.</summary>

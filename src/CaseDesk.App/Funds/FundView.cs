@@ -48,7 +48,8 @@ public sealed class FundView
         """;
 
     const string Matched = """
-        SELECT m.matched_by, m.from_month <> m.to_month, count(DISTINCT r.id), sum(r.amount)
+        SELECT m.matched_by, m.from_month <> m.to_month, count(DISTINCT r.id),
+               sum(r.amount + COALESCE((SELECT sum(c.amount) FROM corrections c WHERE c.refund_id = r.id), 0))
         FROM (SELECT DISTINCT refund_id, matched_by, from_month, to_month FROM fund_matches
               WHERE shop_id = $1 AND to_month >= $2 AND from_month <= $2 AND refund_id IS NOT NULL) m
         JOIN refunds r ON r.id = m.refund_id

@@ -30,12 +30,15 @@ static class MatchFunds
                             AND d.refunds = f.refunds AND d.lines = f.lines AND d.ours = f.ours AND d.theirs = f.theirs)
         """;
 
-    /// <summary>$1 the shop, $2 the first month, $3 now. Found by the product: by nobody.</summary>
-    const string Mark = """
+    /// <summary>$1 the shop, $2 the first month, $3 now. Found by the product: by nobody; and by no file of whoever compiled the list.</summary>
+    static readonly string Mark = $"""
         UPDATE statement_lines l SET finding = 'matched', found_at = $3
         FROM statements s, fund_matches m
         WHERE s.id = l.statement_id AND s.shop_id = $1 AND s.state = 'compiled' AND l.finding = 'open'
           AND m.shop_id = $1 AND m.to_month >= $2 AND m.refund_id = l.refund_id
+          AND {FundUniverse.IsSignedByAnother(
+            "(SELECT a.person_id FROM statement_acts a WHERE a.statement_id = s.id AND a.action = 'compile')"
+        )}
         """;
 
     /// <summary>

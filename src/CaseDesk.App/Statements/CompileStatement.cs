@@ -16,11 +16,14 @@ public sealed class CompileStatement
         UPDATE refunds SET state = 'compiled' WHERE id = ANY ($1) AND state = 'paid' RETURNING id
         """;
 
-    const string Insert = """
+    static readonly string Insert = $"""
         INSERT INTO statement_lines (statement_id, refund_id, seq, entry, late, finding)
         SELECT $1, u.refund, u.number + COALESCE((SELECT max(l.seq) FROM statement_lines l WHERE l.statement_id = $1), 0),
                u.entry::jsonb, u.late,
-               CASE WHEN EXISTS (SELECT 1 FROM fund_matches m WHERE m.refund_id = u.refund) THEN 'matched' ELSE 'open' END
+               CASE WHEN EXISTS (SELECT 1 FROM fund_matches m
+                                 WHERE m.refund_id = u.refund AND {FundUniverse.IsSignedByAnother(
+            "($5)"
+        )}) THEN 'matched' ELSE 'open' END
         FROM unnest($2::uuid[], $3::text[], $4::boolean[]) WITH ORDINALITY AS u(refund, entry, late, number)
         """;
 
@@ -78,7 +81,8 @@ public sealed class CompileStatement
             statement.Id,
             entries.Select(entry => entry.Refund).ToArray(),
             entries.Select(EntryJson.Write).ToArray(),
-            entries.Select(entry => entry.Late).ToArray()
+            entries.Select(entry => entry.Late).ToArray(),
+            statement.Person
         );
         await batch.ExecuteNonQueryAsync(ct);
     }

@@ -40,7 +40,7 @@ public sealed class CorrectLine
 
     /// <summary>
     /// Refuses with <c>reason-missing</c>, <c>amount-invalid</c>, <c>line-unknown</c>, <c>line-decided</c>,
-    /// <c>more-than-paid</c>, <c>stale</c> (somebody else has corrected it meanwhile), and as every act on a statement.
+    /// <c>more-than-paid</c>, <c>more-than-approved</c>, <c>overpayment-open</c>, <c>overpayment-apart</c>, <c>stale</c> (somebody else has corrected it meanwhile), and as every act on a statement.
     /// </summary>
     public async Task<Result<StatementResult>> RunAsync(
         StatementRequest request,
@@ -85,7 +85,7 @@ public sealed class CorrectLine
             correction.Amount,
             reason,
             ct,
-            correction.Overpaid
+            correction.Overpaid ?? GivenUp(lines[0], correction.Amount)
         );
         await cases.NoteCorrectionAsync(statement, lines[0].Entry, correction.Amount, reason, overpaid, ct);
         if (overpaid is not null)
@@ -147,6 +147,37 @@ public sealed class CorrectLine
                 ("corrected", currency.Plain(line.Corrected)),
                 ("asked", currency.Plain(correction.Amount))
             )
+            : JudgeOverpaid(line, correction, currency);
+    }
+
+    /// <summary>
+    /// What the desk paid beyond what was approved is an overpayment, which somebody else acknowledges, and no mere correction; and
+    /// while it is to come back, nothing is taken from its line.
+    /// </summary>
+    static Refusal? JudgeOverpaid(FoundLine line, LineCorrection correction, Currency currency)
+    {
+        var corrected = line.Corrected + correction.Amount;
+        if (correction is { Overpaid: null, Amount: > 0m } && line.Entry.Origin == RefundOrigin.Desk && corrected > 0m)
+        {
+            return new Refusal(
+                "more-than-approved",
+                RefusalKind.Rule,
+                ("amount", currency.Plain(line.Entry.Amount)),
+                ("asked", currency.Plain(corrected))
+            );
+        }
+
+        if (correction.Amount < 0m && line.Overpaid > 0m)
+        {
+            return new Refusal("overpayment-open", RefusalKind.Rule, ("amount", currency.Plain(line.Overpaid)));
+        }
+
+        return GivenUp(line, correction.Amount) is not null && corrected < 0m
+            ? new Refusal("overpayment-apart", RefusalKind.Rule, ("amount", currency.Plain(line.Corrected)))
             : null;
     }
+
+    /// <summary>What is taken back of an overpayment that was recorded in error is taken from who bears that one, not from who bears the line.</summary>
+    static Bearer? GivenUp(FoundLine line, decimal amount) =>
+        amount < 0m && line.Corrected > 0m ? line.GivenUpBy : null;
 }

@@ -1,5 +1,6 @@
 using CaseDesk.App.Data;
 using CaseDesk.Domain;
+using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Statements;
 
 namespace CaseDesk.App.Statements;
@@ -9,6 +10,12 @@ namespace CaseDesk.App.Statements;
 /// <param name="FoundBy">By name; null: nobody has looked yet.</param>
 sealed record FoundLine(StatementEntry Entry, decimal Corrected, string? FoundBy, DateTimeOffset? FoundAt)
 {
+    /// <summary>Of what was paid too much on it, what is neither back nor given up.</summary>
+    public required decimal Overpaid { get; init; }
+
+    /// <summary>Who bears what was paid too much on it and given up; null: nothing was.</summary>
+    public required Bearer? GivenUpBy { get; init; }
+
     public Guid Refund => Entry.Refund;
 
     public string? Case => Entry.Case;
@@ -22,7 +29,11 @@ static class LineRecords
 {
     const string Sql = """
         SELECT l.entry, l.finding, p.display_name, l.found_at,
-               (SELECT COALESCE(sum(k.amount), 0) FROM corrections k WHERE k.refund_id = l.refund_id)
+               (SELECT COALESCE(sum(k.amount), 0) FROM corrections k WHERE k.refund_id = l.refund_id),
+               (SELECT COALESCE(sum(o.amount - o.recovered), 0) FROM overpayments o
+                WHERE o.refund_id = l.refund_id AND o.state IN ('recorded', 'acknowledged')),
+               (SELECT o.bearer FROM overpayments o
+                WHERE o.refund_id = l.refund_id AND o.state = 'written-off' ORDER BY o.ended_at DESC LIMIT 1)
         FROM statement_lines l LEFT JOIN people p ON p.id = l.found_by
         WHERE l.statement_id = $1 AND (l.refund_id = ANY ($2) OR $3 AND l.finding = 'open')
         ORDER BY l.seq
@@ -50,7 +61,13 @@ static class LineRecords
             {
                 Finding = Keys.Parse<Finding>(reader.GetString(1)),
             };
-            lines.Add(new FoundLine(entry, reader.GetDecimal(4), reader.Text(2), reader.Nullable<DateTimeOffset>(3)));
+            lines.Add(
+                new FoundLine(entry, reader.GetDecimal(4), reader.Text(2), reader.Nullable<DateTimeOffset>(3))
+                {
+                    Overpaid = reader.GetDecimal(5),
+                    GivenUpBy = Keys.Find<Bearer>(reader.Text(6)),
+                }
+            );
         }
 
         return lines;

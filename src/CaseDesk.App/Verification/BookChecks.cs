@@ -212,7 +212,10 @@ static class BookChecks
                  LEFT JOIN overpayments o ON o.correction_id = k.id
             WHERE k.entry - '{amount,corrects,at,late,bearer}'::text[]
                   IS DISTINCT FROM l.entry - '{amount,corrects,at,late,bearer}'::text[]
-               OR k.entry ->> 'bearer' IS DISTINCT FROM COALESCE(o.bearer, l.entry ->> 'bearer')
+               OR (k.entry ->> 'bearer' IS DISTINCT FROM COALESCE(o.bearer, l.entry ->> 'bearer')
+                   AND NOT (k.amount < 0 AND EXISTS (SELECT 1 FROM overpayments x
+                                                     WHERE x.refund_id = k.refund_id AND x.state = 'written-off'
+                                                       AND x.bearer = k.entry ->> 'bearer')))
                OR (k.entry ->> 'amount')::numeric IS DISTINCT FROM k.amount
                OR (k.entry ->> 'at')::timestamptz IS DISTINCT FROM k.at
             """

@@ -155,7 +155,12 @@ public sealed record Matching(IReadOnlyList<Matched> Matched, IReadOnlyList<Diff
             lines.Sort((one, other) => (one.At, one.Id).CompareTo((other.At, other.Id)));
         }
 
-        public void Keep(Func<PaidRefund, bool> isLookedFor) => refunds.RemoveAll(refund => !isLookedFor(refund));
+        /// <summary>What nobody looked for is not missing, unless something of its order is left on the other side.</summary>
+        public void Keep(Func<PaidRefund, bool> isLookedFor)
+        {
+            var known = lines.Select(line => line.Order).ToHashSet(StringComparer.Ordinal);
+            refunds.RemoveAll(refund => !isLookedFor(refund) && (refund.ByTransfer || !known.Contains(refund.Order)));
+        }
 
         /// <summary>Takes those of equal sums away.</summary>
         public List<Matched> Take(MatchedBy by, IEnumerable<(PaidRefund[] Refunds, LeftMoney[] Lines)> candidates)

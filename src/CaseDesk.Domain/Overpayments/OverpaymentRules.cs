@@ -53,7 +53,7 @@ public static class OverpaymentRules
 
         if (act == Recover)
         {
-            return Take(overpayment, came!, now);
+            return actor.Person == overpayment.Payer ? OverpaidByYou : Take(overpayment, came!, now);
         }
 
         return Duty(overpayment, actor) is { } refusal ? refusal : overpayment with { State = row.To };
@@ -76,9 +76,11 @@ public static class OverpaymentRules
 
     /// <summary>Neither who sent the money nor who said that it was too much lets it rest.</summary>
     static Refusal? Duty(OverpaymentFacts overpayment, Actor actor) =>
-        actor.Person == overpayment.Payer ? new Refusal("overpaid-by-you", RefusalKind.Forbidden)
+        actor.Person == overpayment.Payer ? OverpaidByYou
         : actor.Person == overpayment.RecordedBy ? new Refusal("recorded-by-you", RefusalKind.Forbidden)
         : null;
+
+    static Refusal OverpaidByYou { get; } = new("overpaid-by-you", RefusalKind.Forbidden);
 
     static Result<OverpaymentFacts> Take(OverpaymentFacts overpayment, Recovery came, DateTimeOffset now)
     {

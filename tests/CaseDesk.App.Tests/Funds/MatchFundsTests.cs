@@ -143,6 +143,29 @@ public sealed class MatchFundsTests : DeskTest
         found.SequenceEqual(meant).Label($"meant\n{string.Join('\n', meant)}\nfound\n{string.Join('\n', found)}");
 
     [Fact]
+    public async Task An_amount_that_differs_shows_both_sides_though_no_file_covers_the_day_of_the_payment()
+    {
+        var (paid, left) = (Begin.AddDays(3).ToUniversalTime(), Begin.AddDays(4).ToUniversalTime());
+        PaidRefund[] refunds = [new(Guid.NewGuid(), "o1", 100m, null, paid, MonthOf(paid), ByTransfer: false)];
+        LeftMoney[] lines =
+        [
+            new(Interlocked.Increment(ref ids), "o1", 110m, [], left, MonthOf(left), IsTransfer: false),
+        ];
+        CoveringFile[] files =
+        [
+            new(FundSide.Account, BeforeAll, BeforeAll),
+            new(FundSide.Account, DayOf(left), DayOf(left.AddDays(5))),
+        ];
+        var books = new MatchedBooks(Desk, "uncovered-day");
+        await books.WriteAsync(refunds, lines, files);
+        await books.MatchAsync();
+        var found = await books.ReadAsync();
+
+        Assert.Equal(MatchedBooks.Say(Matching.Of(refunds, lines, _ => false)), found);
+        Assert.StartsWith("amount-differs o1", Assert.Single(found), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_transfer_by_hand_and_a_line_of_equal_sums_stay_two_differences()
     {
         var at = Begin.AddDays(3).ToUniversalTime();

@@ -57,7 +57,7 @@ sealed class MatchedBooks(TestDesk desk, string shop)
             await desk.SqlAsync(
                 """
                 INSERT INTO fund_files (shop_id, format, provider, side, name, sha256, from_day, to_day, lines, known, came_in, left_out, taken_by, taken_at)
-                SELECT id, CASE $2 WHEN 'account' THEN 'pdd-fund' ELSE 'pdd-refunds' END, 'pdd', $2, 'f', int4send($6), $3, $4, 0, 0, 0, 0, $5, now()
+                SELECT id, CASE $2 WHEN 'account' THEN 'alipay-fund' ELSE 'alipay-trade' END, 'alipay', $2, 'f', int4send($6), $3, $4, 0, 0, 0, 0, $5, now()
                 FROM shops WHERE key = $1
                 """,
                 shop,
@@ -75,7 +75,7 @@ sealed class MatchedBooks(TestDesk desk, string shop)
                 """
                 INSERT INTO fund_lines (id, shop_id, file_id, line, provider, side, once, at, month, amount, nature, bearer, order_number, known_by)
                 OVERRIDING SYSTEM VALUE
-                SELECT $2, s.id, f.id, 1, 'pdd', f.side, $2::text, $3, $4, $5, $8, 'buyer', NULLIF($6, ''), $7
+                SELECT $2, s.id, f.id, 1, 'alipay', f.side, $2::text, $3, $4, $5, $8, 'buyer', NULLIF($6, ''), $7
                 FROM shops s JOIN fund_files f ON f.shop_id = s.id WHERE s.key = $1 AND f.side = $9 ORDER BY f.id LIMIT 1
                 """,
                 shop,

@@ -124,7 +124,7 @@ public sealed class AdvanceTests : OverpaymentTest
     [Fact]
     public async Task An_overpayment_is_what_its_correction_entered()
     {
-        var correction = new App.Statements.LineCorrection(await RefundOfAsync(Case), 3m, "台账少记");
+        var correction = new App.Statements.LineCorrection(await RefundOfAsync(Case), -3m, "台账多记");
         (await Desk.Get<App.Statements.CorrectLine>().RunAsync(By("finance"), correction, default)).Require();
 
         var refused = await Assert.ThrowsAsync<PostgresException>(() =>

@@ -52,13 +52,52 @@ public sealed class RecordTests : OverpaymentTest
     }
 
     [Fact]
-    public async Task A_plain_correction_says_that_the_ledger_was_wrong_and_records_none()
+    public async Task A_plain_correction_takes_from_the_line_and_gives_back_and_records_none()
     {
-        var correction = new LineCorrection(await RefundOfAsync(Case), 10m, "台账少记");
-        (await Desk.Get<CorrectLine>().RunAsync(By("finance"), correction, default)).Require();
+        (await CorrectAsync(-10m)).Require();
+        (await CorrectAsync(10m)).Require();
 
         Assert.Equal(0L, await Desk.ScalarAsync<long>("SELECT count(*) FROM overpayments"));
         Assert.Null((await SheetAsync()).Entries.Single().Entry.Overpaid);
+    }
+
+    [Fact]
+    public async Task What_left_beyond_what_was_approved_is_no_plain_correction()
+    {
+        var plain = (await CorrectAsync(0.01m)).Refusal!;
+        (await CorrectAsync(-3m)).Require();
+        var beyond = (await CorrectAsync(3.01m)).Refusal!;
+
+        Assert.Equal(
+            ("more-than-approved", "50.00", "0.01"),
+            (plain.Code, plain.Numbers["amount"], plain.Numbers["asked"])
+        );
+        Assert.Equal("more-than-approved", beyond.Code);
+        var byHand = await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+            Desk.SqlAsync(
+                "INSERT INTO corrections (statement_id, refund_id, amount, reason, entry, by, at) SELECT statement_id, refund_id, 3.01, reason, entry, by, at FROM corrections"
+            )
+        );
+        Assert.Equal("CD004", byHand.SqlState);
+    }
+
+    [Fact]
+    public async Task What_was_recorded_in_error_is_taken_from_who_bore_it_once_it_was_given_up()
+    {
+        await AcknowledgedAsync(10m);
+        Assert.Equal("overpayment-open", (await CorrectAsync(-10m)).Refusal?.Code);
+        (await ActAsync("supervisor", OverpaymentAct.WriteOff, reason: "登记错误")).Require();
+
+        Assert.Equal("overpayment-apart", (await CorrectAsync(-10.01m)).Refusal?.Code);
+        (await CorrectAsync(-10m)).Require();
+
+        Assert.Equal(
+            "10.00 warehouse, -10.00 warehouse",
+            await Desk.ScalarAsync<string>(
+                "SELECT string_agg(round(amount, 2) || ' ' || (entry ->> 'bearer'), ', ' ORDER BY id) FROM corrections"
+            )
+        );
+        await Books.AssertAgreeAsync(Desk);
     }
 
     [Theory]
@@ -138,4 +177,8 @@ public sealed class RecordTests : OverpaymentTest
             return costs.Require().Groups.Select(group => (group.Key, group.Refunded, group.Recovered)).Single();
         }
     }
+
+    async Task<Result<StatementResult>> CorrectAsync(decimal amount) =>
+        await Desk.Get<CorrectLine>()
+            .RunAsync(By("finance"), new LineCorrection(await RefundOfAsync(Case), amount, "台账有误"), default);
 }

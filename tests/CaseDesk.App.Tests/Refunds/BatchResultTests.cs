@@ -362,6 +362,8 @@ public sealed class BatchResultTests : BatchTest
     [InlineData("已付", "2025010122001450000000000000", "batch-number-spoiled")]
     // Not paid today: that is no failure, by which it would be asked for anew.
     [InlineData("未付", "2025010122001450123456789012", "result-unreadable")]
+    // A number and no result: somebody forgot to say that it was paid.
+    [InlineData("", "2025010122001450123456789012", "result-missing")]
     public async Task What_a_spreadsheet_cut_and_what_may_still_be_paid_are_not_entered(
         string result,
         string reference,

@@ -58,7 +58,7 @@ public sealed class ClosedTests : StatementTest
         Desk.Time.Now = new DateTimeOffset(2027, 1, 2, 0, 0, 0, TimeSpan.Zero);
         await ClosedAsync(December);
 
-        var correction = new LineCorrection(await RefundOfAsync(@case), 1.50m, "多付 1.50");
+        var correction = new LineCorrection(await RefundOfAsync(@case), -1.50m, "少付 1.50");
         (await Desk.Get<CorrectLine>().RunAsync(By("finance"), correction, default)).Require();
 
         var month = await Desk.ScalarAsync<DateTime>(

@@ -142,11 +142,11 @@ public sealed class DisputeTests : StatementTest
         var @case = await PaidAsync();
         NovemberIsOver();
         await (closed ? ClosedAsync() : CompileAsync());
-        var correction = new LineCorrection(await RefundOfAsync(@case), 1.50m, "多付") { Seen = 0m };
+        var correction = new LineCorrection(await RefundOfAsync(@case), -1.50m, "少付") { Seen = 0m };
         (await Desk.Get<CorrectLine>().RunAsync(By("finance"), correction, default)).Require();
 
         var second = await Desk.Get<CorrectLine>().RunAsync(By("finance"), correction, default);
-        var third = await Desk.Get<CorrectLine>().RunAsync(By("finance"), correction with { Seen = 1.50m }, default);
+        var third = await Desk.Get<CorrectLine>().RunAsync(By("finance"), correction with { Seen = -1.50m }, default);
 
         Assert.Equal(("stale", "finance"), (second.Refusal?.Code, second.Refusal?.Numbers["changedBy"]));
         Assert.True(third.Succeeded);

@@ -66,6 +66,20 @@ public sealed class OverpaymentRulesTests
     }
 
     [Fact]
+    public void Whoever_paid_too_much_does_not_say_that_it_came_back()
+    {
+        var payer = Known(Payer, Role.Finance);
+        var acknowledged = Overpayment(OverpaymentState.Acknowledged);
+        var came = new Recovery(acknowledged.Amount, Now, "x");
+
+        Assert.Equal(
+            "overpaid-by-you",
+            OverpaymentRules.Decide(acknowledged, OverpaymentAct.Recover, payer, Now, came).Refusal?.Code
+        );
+        Assert.Empty(OverpaymentRules.Offers(acknowledged, payer, Now));
+    }
+
+    [Fact]
     public void Of_what_the_platform_paid_nobody_is_the_payer()
     {
         var platform = Overpayment(OverpaymentState.Recorded) with { Payer = null };

@@ -21,6 +21,20 @@ END $$;
 CREATE TRIGGER overpayment_is_its_correction BEFORE INSERT ON overpayments
 FOR EACH ROW EXECUTE FUNCTION overpayment_is_its_correction();
 
+-- Nothing that the desk paid is more than was approved but by an overpayment: looked at when all of the act is there.
+CREATE FUNCTION corrected_beyond_approved() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (SELECT r.origin FROM refunds r WHERE r.id = NEW.refund_id) = 'desk'
+       AND (SELECT sum(k.amount) FROM corrections k WHERE k.refund_id = NEW.refund_id)
+           > (SELECT COALESCE(sum(o.amount), 0) FROM overpayments o WHERE o.refund_id = NEW.refund_id) THEN
+        RAISE EXCEPTION 'what left beyond what was approved is an overpayment' USING ERRCODE = 'CD004';
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER corrected_beyond_approved AFTER INSERT ON corrections
+DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.amount > 0) EXECUTE FUNCTION corrected_beyond_approved();
+
 -- A supervisor of the shop who did not send the money; that it is another than who recorded it, CHECKs hold.
 CREATE FUNCTION overpayment_rests_by(person uuid, overpayment overpayments) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
@@ -83,6 +97,9 @@ BEGIN
     SELECT o.* INTO stands FROM overpayments o WHERE o.id = NEW.overpayment_id FOR UPDATE;
     IF stands.state <> 'acknowledged' OR stands.shop_id <> NEW.shop_id THEN
         RAISE EXCEPTION 'money comes back of what was acknowledged and is not over' USING ERRCODE = 'CD004';
+    END IF;
+    IF NEW.person_id = (SELECT r.payer FROM refunds r WHERE r.id = stands.refund_id) THEN
+        RAISE EXCEPTION 'whoever paid too much does not say that it came back' USING ERRCODE = 'CD003';
     END IF;
     IF NEW.at > NEW.written_at
        OR NEW.at < date_trunc('minute', (SELECT r.paid_at FROM refunds r WHERE r.id = stands.refund_id)) THEN

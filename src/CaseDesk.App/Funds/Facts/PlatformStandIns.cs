@@ -1,5 +1,6 @@
 using CaseDesk.App.Cases;
 using CaseDesk.App.Data;
+using CaseDesk.App.Refunds;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain.Cases;
 using CaseDesk.Domain.People;
@@ -30,7 +31,8 @@ sealed class PlatformStandIns(SettledCases cases, CaseLoader loader)
 
     /// <summary>$1 the row. None where the payment bounced under the platform's own number.</summary>
     const string Made = """
-        SELECT e.refund_id, e.number, e.amount, e.at FROM exported_refunds e WHERE e.id = $1 AND e.standing = 'recorded'
+        SELECT e.refund_id, e.number, e.amount, e.at, r.order_id FROM exported_refunds e JOIN refunds r ON r.id = e.refund_id
+        WHERE e.id = $1 AND e.standing = 'recorded'
         """;
 
     const string Settled = "UPDATE exported_refunds SET standing = 'settled' WHERE id = $1";
@@ -81,7 +83,7 @@ sealed class PlatformStandIns(SettledCases cases, CaseLoader loader)
         var acts = 0;
         foreach (var payment in payments)
         {
-            if (await MadeAsync(connection, payment.Row, ct) is not (var refund, var asked))
+            if (await MadeAsync(connection, payment.Row, ct) is not (var refund, var order, var asked))
             {
                 continue;
             }
@@ -98,17 +100,40 @@ sealed class PlatformStandIns(SettledCases cases, CaseLoader loader)
                 await NoteAsync(batch, shop, payment, refund, asked, now, ct);
             }
 
-            batch.Add(Begin, payment.Row);
-            batch.Add(FactSql.TellCases, shop.Id, now);
-            batch.Add("DROP TABLE settling");
             await batch.ExecuteNonQueryAsync(ct);
+            await TellAsync(connection, shop, payment, new ToldByPlatform(shop, order, asked.Number, now), ct);
             acts++;
         }
 
         return acts;
     }
 
-    static async Task<(Guid Refund, AskedAndRefunded Asked)?> MadeAsync(
+    /// <summary>
+    /// What the platform gave back in place of an outlay counts against what the buyer paid, which the outlay did not: requests that no
+    /// longer fit are cancelled, and an order given back more than that is told of.
+    /// </summary>
+    static async Task TellAsync(
+        NpgsqlConnection connection,
+        Shop shop,
+        TakenPayment payment,
+        ToldByPlatform told,
+        CancellationToken ct
+    )
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Add(Begin, payment.Row);
+        if (payment.IsOutlay)
+        {
+            await PlatformRefunds.CancelAsync(connection, batch, told, ct);
+            batch.Add(FactSql.TellOverRefunded, shop.Id, told.At);
+        }
+
+        batch.Add(FactSql.TellCases, shop.Id, told.At);
+        batch.Add("DROP TABLE settling");
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    static async Task<(Guid Refund, long Order, AskedAndRefunded Asked)?> MadeAsync(
         NpgsqlConnection connection,
         long row,
         CancellationToken ct
@@ -120,6 +145,7 @@ sealed class PlatformStandIns(SettledCases cases, CaseLoader loader)
         return await reader.ReadAsync(ct)
             ? (
                 reader.GetGuid(0),
+                reader.GetInt64(4),
                 new AskedAndRefunded(
                     "",
                     reader.GetString(1),

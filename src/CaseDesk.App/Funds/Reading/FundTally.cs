@@ -27,7 +27,11 @@ sealed class FundTally(FundTable table, FundRow row)
     {
         count++;
         left += refund.MovedMoney ? refund.Total : 0;
-        See(refund.CompletedAt ?? refund.AppliedAt);
+        // What was only asked for says nothing of the days until today.
+        if (refund.MovedMoney)
+        {
+            See(refund.CompletedAt ?? refund.AppliedAt);
+        }
     }
 
     public void SeeAccount()

@@ -101,8 +101,9 @@ public sealed class BatchView
             [.. rows.Select(row => row.IsUntold ? row with { Stands = StandsOf(cases[row.Refund.Case!], row) } : row)]
         );
 
+        // What was given back or answered since the list was read is nobody's to pay by this batch.
         Refusal? StandsOf(LoadedCase loaded, BatchedRefund row) =>
-            loaded.HeldBy(row.Refund.Id) is { } held
+            loaded.HeldBy(row.Refund.Id) is { State: RefundState.Paying } held && held.Payer == batch.TakenBy.Id
                 ? BeforeMoneyLeaves.RefuseInFile(
                     loaded,
                     held,
@@ -113,7 +114,7 @@ public sealed class BatchView
                     checkedAt: null,
                     now
                 )
-                : null;
+                : new Refusal("batch-row-released", RefusalKind.Rule);
     }
 
     internal static async Task<Result<BatchSheet>> ReadAsync(

@@ -1,14 +1,24 @@
 using CaseDesk.App.Cases;
 using CaseDesk.App.Data;
+using CaseDesk.Domain.Kinds;
+using CaseDesk.Domain.Kinds.Outlay;
 using CaseDesk.Domain.Workflows;
 using Npgsql;
 
 namespace CaseDesk.App.Refunds.Batches;
 
-/// <summary>The cases of refunds that are paid together, with all that the rules read, in one round trip.</summary>
+/// <summary>The cases of refunds that are paid together, with all that paying asks of them, in one round trip.</summary>
 static class CasesOfBatch
 {
-    public const FactsNeeded Needs = FactsNeeded.OfAllRules | FactsNeeded.PersonalKey;
+    /// <summary>What paying asks, at whichever step of whichever kind.</summary>
+    static readonly FactsNeeded Needs =
+        (
+            FactsNeeded.OfAllRules
+            & Catalogue.All.Aggregate(
+                Engine.Reads(OutlayWorkflow.V1, Actions.Paid) | FactsNeeded.Order | FactsNeeded.Refund,
+                (reads, workflow) => reads | Engine.Reads(workflow, Actions.Paid)
+            )
+        ) | FactsNeeded.PersonalKey;
 
     /// <param name="numbers">Each once.</param>
     public static async Task<Dictionary<string, LoadedCase>> ReadAsync(

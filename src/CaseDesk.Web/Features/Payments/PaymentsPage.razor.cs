@@ -25,11 +25,11 @@ public sealed partial class PaymentsPage(
     readonly CancellationTokenSource gone = new();
     readonly Questions questions = new();
     readonly HashSet<Guid> picked = [];
+    readonly HashSet<Guid> looked = [];
     readonly Dictionary<Guid, string> said = [];
     Result<PaymentPage> read;
     Guid? open;
     bool busy;
-    bool looked;
 
     [CascadingParameter]
     public PersonCard Me { get; set; } = null!;
@@ -48,6 +48,9 @@ public sealed partial class PaymentsPage(
     /// <summary>The platform may have refunded some of them by itself: the payer says that somebody looked, or they are not taken.</summary>
     bool WantsCheck => Chosen.Any(row => row.WantsCheck);
 
+    /// <summary>Said of each of them, and not of others that were chosen before.</summary>
+    bool HasLooked => Chosen.Where(row => row.WantsCheck).All(row => looked.Contains(row.Refund.Id));
+
     /// <summary>A batch is of one shop and one method, and so of one currency.</summary>
     bool OneBatch => Chosen.DistinctBy(row => (row.Refund.Shop, row.Refund.Method)).Count() == 1;
 
@@ -55,7 +58,7 @@ public sealed partial class PaymentsPage(
     {
         picked.Clear();
         said.Clear();
-        looked = false;
+        looked.Clear();
         return ReadAsync();
     }
 
@@ -93,6 +96,13 @@ public sealed partial class PaymentsPage(
     bool IsAllPicked(IEnumerable<PaymentRow> rows) =>
         rows.Where(Takeable).ToArray() is { Length: > 0 } all && all.All(row => picked.Contains(row.Refund.Id));
 
+    void Look(bool yes)
+    {
+        looked.Clear();
+        if (yes)
+            looked.UnionWith(Chosen.Where(row => row.WantsCheck).Select(row => row.Refund.Id));
+    }
+
     void PickAll(IEnumerable<PaymentRow> rows, bool yes)
     {
         foreach (var row in rows.Where(Takeable))
@@ -114,7 +124,7 @@ public sealed partial class PaymentsPage(
         busy = true;
         var request = new TakeBatchRequest(Me.Id, first.Shop, first.Method, [.. chosen.Select(row => row.Refund.Id)])
         {
-            CheckedAt = looked && WantsCheck ? clock.GetUtcNow() : null,
+            CheckedAt = WantsCheck && HasLooked ? clock.GetUtcNow() : null,
         };
         var taken = await takeBatch.RunAsync(request, gone.Token);
         busy = false;
@@ -125,7 +135,7 @@ public sealed partial class PaymentsPage(
         }
 
         said.Clear();
-        looked = false;
+        looked.Clear();
         foreach (var (row, one) in chosen.Zip(taken.Value.Rows))
             if (one.Refusal is { } refusal)
                 said[one.Refund] = refusal.Sentence(zone: row.Zone);

@@ -137,7 +137,11 @@ sealed class ResultReader(SpooledFile file, ResultTable table, BatchSheet batch,
         return new ResultRow(line, position, answer.Value, answer.Refusal) { IsFilled = IsFilled };
     }
 
-    bool IsFilled => table.Text(BatchColumns.Result) is not null;
+    /// <summary>Somebody has said something of it.</summary>
+    bool IsFilled =>
+        table.Text(BatchColumns.Result) is not null
+        || table.Text(BatchColumns.Reference) is not null
+        || table.Text(BatchColumns.Time) is not null;
 
     /// <summary>Against the first column that does not say what it said when the row went out; null: all do.</summary>
     Refusal? Differs(BatchedRefund own)
@@ -183,7 +187,8 @@ sealed class ResultReader(SpooledFile file, ResultTable table, BatchSheet batch,
     {
         if (table.Text(BatchColumns.Result) is not { } word)
         {
-            return (PaymentAnswer?)null;
+            // A number or a time of a payment, and not that it was made.
+            return IsFilled ? new Refusal("result-missing", RefusalKind.Rule) : (PaymentAnswer?)null;
         }
 
         if (FateWords.Find(word) is not { } fate)
