@@ -1,4 +1,5 @@
 using System.Text;
+using Npgsql;
 
 namespace CaseDesk.Tests.Support;
 
@@ -7,7 +8,13 @@ static class Explain
 {
     public static async Task<string> PlanAsync(TestDesk desk, string sql)
     {
-        await using var command = desk.Database.CreateCommand($"EXPLAIN {sql}");
+        await using var connection = await desk.Database.OpenConnectionAsync();
+        return await PlanAsync(connection, sql);
+    }
+
+    public static async Task<string> PlanAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand($"EXPLAIN {sql}", connection);
         await using var reader = await command.ExecuteReaderAsync();
         var plan = new StringBuilder();
         while (await reader.ReadAsync())

@@ -149,10 +149,13 @@ static class FundUniverse
     /// left on the other side, of which it is then the part that we know. A transfer by Alipay shows in the files of that account only.
     /// </summary>
     public const string Unseen = """
-        DELETE FROM ours o
-        WHERE NOT EXISTS (SELECT 1 FROM speaking s
-                          WHERE s.day = o.day AND (NOT o.by_transfer OR s.side = 'account' AND s.settled_by = 'alipay'))
-          AND (o.by_transfer OR NOT EXISTS (SELECT 1 FROM theirs t WHERE t.order_number = o.order_number))
+        WITH unseen AS (
+            SELECT o.id, o.by_transfer, o.order_number FROM ours o
+            WHERE NOT EXISTS (SELECT 1 FROM speaking s
+                              WHERE s.day = o.day AND (NOT o.by_transfer OR s.side = 'account' AND s.settled_by = 'alipay'))),
+        known AS (SELECT DISTINCT t.order_number FROM theirs t)
+        DELETE FROM ours o USING unseen u LEFT JOIN known k ON k.order_number = u.order_number
+        WHERE o.id = u.id AND (u.by_transfer OR k.order_number IS NULL)
         """;
 
     /// <summary>The formats that say refunds, and through whose account the money of each moves, the most telling first.</summary>

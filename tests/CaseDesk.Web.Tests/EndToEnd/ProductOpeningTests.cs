@@ -30,7 +30,7 @@ public sealed class ProductOpeningTests : PageTest
         await Expect(setting.Words(() => OpeningText.Preview.With(OpeningText.PreviewOf.With(name, "1"))))
             .ToBeVisibleAsync();
         await setting.ShootAsync("openings-preview");
-        await setting.Page.Keyboard.PressAsync("Escape");
+        await setting.LeaveDialogAsync();
         await Desk.Get<OpenByProduct>().RunAsync(default);
         Assert.Equal(0, await Desk.ScalarAsync<long>("SELECT count(*) FROM cases"));
 

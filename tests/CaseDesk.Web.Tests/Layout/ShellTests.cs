@@ -73,9 +73,9 @@ public sealed class ShellTests : PageTest
 
     [Theory]
     [InlineData("agent", "/ /cases/new /orders")]
-    [InlineData("supervisor", "/ /cases/new /approvals /payments /costs /orders /imports /payers")]
+    [InlineData("supervisor", "/ /cases/new /approvals /payments /overpayments /costs /orders /imports /payers")]
     [InlineData("clerk", "/ /cases/new /statements /costs /orders /imports")]
-    [InlineData("finance", "/ /cases/new /statements /costs /orders")]
+    [InlineData("finance", "/ /cases/new /statements /overpayments /costs /orders")]
     [InlineData("administrator", "/ /cases/new /orders /administration")]
     public async Task The_navigation_leads_to_the_places_of_the_role_and_no_others(string name, string places)
     {
