@@ -6,6 +6,8 @@ test_hangs_after=10m
 run_tests() {
   # The tests have databases of their own.
   unset ConnectionStrings__CaseDesk
+  # A run of tests ends before what .NET learns of itself while it runs has paid; without it, a third less of the processor.
+  export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
   local results project name code failures=0
   results=$(mktemp --directory)
   trap "rm -rf '$results'" EXIT

@@ -120,7 +120,7 @@ public sealed class ApprovalsPageTests : PageTest
 
         var dialog = page.Find(AriaRole.Dialog, () => ApprovalsText.Evidence);
         await Expect(dialog.GetByRole(AriaRole.Img, new() { Name = "外箱.png" })).ToBeVisibleAsync();
-        await page.LeaveDialogAsync();
+        await page.Page.Keyboard.PressAsync("Escape");
 
         await Expect(dialog).ToBeHiddenAsync();
         await Expect(Rows(page).First).ToBeFocusedAsync();

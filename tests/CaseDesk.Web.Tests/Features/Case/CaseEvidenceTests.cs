@@ -26,7 +26,7 @@ public sealed class CaseEvidenceTests : PageTest
 
         await picture.ClickAsync();
         await Expect(page.Find(AriaRole.Dialog, () => CaseText.Evidence)).ToBeVisibleAsync();
-        await page.LeaveDialogAsync();
+        await page.Page.Keyboard.PressAsync("Escape");
 
         await drop.SetInputFilesAsync(File("照片.jpg", "not a picture"u8.ToArray()));
         await Expect(page.Page.Locator("#evidence").GetByText("照片.jpg")).ToContainTextAsync("jpg, png");
