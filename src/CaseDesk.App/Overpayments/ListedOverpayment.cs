@@ -54,4 +54,10 @@ public sealed record ListedOverpayment
 
     /// <summary>Why the reader, a supervisor, leaves it to another; null: nothing stands against it.</summary>
     public required Refusal? Obstacle { get; init; }
+
+    /// <summary>
+    /// It waits to be acknowledged, and no supervisor of its shop may: each of them paid or recorded it. No statement that lists it is
+    /// closed until an administrator names another.
+    /// </summary>
+    public required bool WaitsForNobody { get; init; }
 }

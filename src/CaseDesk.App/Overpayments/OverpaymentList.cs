@@ -6,6 +6,7 @@ using CaseDesk.App.Statements;
 using CaseDesk.Domain;
 using CaseDesk.Domain.Money;
 using CaseDesk.Domain.Overpayments;
+using CaseDesk.Domain.People;
 using CaseDesk.Domain.Statements;
 using Npgsql;
 
@@ -139,6 +140,12 @@ public sealed class OverpaymentList
             var seen = Rules.InShop(Access.Person, key, Now, StatementHeads.Readers);
             return seen.Succeeded ? new[] { seen.Value.Shop.Id } : seen.Refusal;
         }
+
+        public bool HasOneWhoAcknowledges(int shop, OverpaymentFacts overpayment) =>
+            Rules
+                .Members.Keys.Select(member => Rules.AccessOf(member, Now).Value?.In(shop))
+                .OfType<Actor>()
+                .Any(actor => OverpaymentRules.Decide(overpayment, OverpaymentAct.Acknowledge, actor, Now).Succeeded);
     }
 
     async Task<Result<Reader>> ReaderAsync(Guid person, CancellationToken ct)
@@ -215,6 +222,7 @@ public sealed class OverpaymentList
             Recoveries = [],
             Offers = OverpaymentRules.Offers(facts, actor, by.Now),
             Obstacle = OverpaymentRules.Obstacle(facts, actor),
+            WaitsForNobody = facts.State == OverpaymentState.Recorded && !by.HasOneWhoAcknowledges(shop.Id, facts),
         };
     }
 }

@@ -50,6 +50,26 @@ public sealed class AdvanceTests : OverpaymentTest
             (await ActAsync(by, act, reason: "x")).Refusal?.Code;
     }
 
+    [Fact]
+    public async Task Where_every_supervisor_paid_or_recorded_it_the_list_says_that_nobody_is_left_to_acknowledge_it()
+    {
+        await AlsoAsync("finance", "supervisor");
+        await AlsoAsync("authorized-agent", "supervisor");
+        (await RecordAsync()).Require();
+        Assert.False(await WaitsForNobodyAsync());
+
+        await Desk.SqlAsync(
+            "DELETE FROM person_roles WHERE role = 'supervisor' AND person_id = ANY ($1)",
+            new[] { TestDesk.Person("supervisor"), TestDesk.Person("supervisor-2") }
+        );
+        Assert.True(await WaitsForNobodyAsync());
+
+        async Task<bool> WaitsForNobodyAsync() =>
+            (await Desk.Get<OverpaymentList>().OneAsync(TestDesk.Person("finance"), await OverpaymentAsync(), default))
+                .Require()
+                .WaitsForNobody;
+    }
+
     [Theory]
     [InlineData("finance", "overpayment_acknowledged_by_another")]
     [InlineData("authorized-agent", "CD003")]

@@ -98,6 +98,15 @@ public sealed class OverpaymentsPageTests : PageTest
 
         await Expect(finance.Page.GetByText("You recorded this overpayment.")).ToBeVisibleAsync();
         await Expect(finance.Button(() => OverpaymentsText.act_acknowledge)).ToHaveCountAsync(0);
+        await Expect(finance.Words(() => OverpaymentsText.WaitsForNobody)).ToHaveCountAsync(0);
+
+        await Desk.SqlAsync(
+            "DELETE FROM person_roles WHERE role = 'supervisor' AND person_id <> $1",
+            TestDesk.Person("finance")
+        );
+        await finance.GoAsync(OverpaymentAddress.List);
+        await Expect(finance.Words(() => OverpaymentsText.WaitsForNobody)).ToBeVisibleAsync();
+        await finance.ShootAsync("overpayment-waits-for-nobody");
     }
 
     [Fact]
