@@ -5,10 +5,10 @@ using CaseDesk.Domain.Kinds.Outlay;
 using CaseDesk.Domain.Workflows;
 using Npgsql;
 
-namespace CaseDesk.App.Refunds.Batches;
+namespace CaseDesk.App.Refunds;
 
-/// <summary>The cases of refunds that are paid together, with all that paying asks of them, in one round trip.</summary>
-static class CasesOfBatch
+/// <summary>The cases of many refunds, with all that paying asks of them, in one round trip.</summary>
+static class CasesToPay
 {
     /// <summary>What paying asks, at whichever step of whichever kind.</summary>
     static readonly FactsNeeded Needs =

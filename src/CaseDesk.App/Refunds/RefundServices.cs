@@ -3,6 +3,7 @@ using CaseDesk.App.Cases;
 using CaseDesk.App.Funds.Facts;
 using CaseDesk.App.Imports;
 using CaseDesk.App.Refunds.Batches;
+using CaseDesk.Domain.Kinds;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -48,7 +49,13 @@ static class RefundServices
                 p.Get<ImportSpool>()
             ))
             .AddSingleton<EnterResults>()
-            .AddSingleton<PaymentQueue>()
+            .AddSingleton(p => new PaymentQueue(
+                p.Get<NpgsqlDataSource>(),
+                p.Get<TimeProvider>(),
+                p.Get<AccessReader>(),
+                p.Get<CaseLoader>(),
+                p.Get<Definitions>()
+            ))
             .AddSingleton<RefundList>()
             .AddSingleton<RevealPayee>()
             .AddSingleton(p => new ApprovalQueue(

@@ -60,7 +60,7 @@ public sealed class TakeForPayment
         }
 
         var role = Judge(loaded, refund, actor);
-        if ((role.Refusal ?? BeforeMoneyLeaves.Refuse(loaded, refund, actor, now)) is { } refusal)
+        if (Refuse(loaded, refund, actor, now) is { } refusal)
         {
             return refusal;
         }
@@ -85,6 +85,10 @@ public sealed class TakeForPayment
         await transaction.CommitAsync(batch, ct);
         return new PaymentResult(loaded.Number, refund.Id, RefundState.Paying, loaded.Act + 1);
     }
+
+    /// <summary>What stands against opening it now, the payment's own guards among it; null: nothing.</summary>
+    internal static Refusal? Refuse(LoadedCase loaded, RefundFacts refund, Actor actor, DateTimeOffset now) =>
+        Judge(loaded, refund, actor).Refusal ?? BeforeMoneyLeaves.Refuse(loaded, refund, actor, now);
 
     /// <summary>
     /// The role in which it may be opened now. Refuses as <see cref="PaymentOpening.Take"/> does, and with <c>not-paid-here</c>,

@@ -225,6 +225,30 @@ public sealed class PaymentTests : DeskTest
     }
 
     [Fact]
+    public async Task Where_more_wait_than_are_listed_what_is_due_soonest_and_nobody_has_opened_stays_on_the_list()
+    {
+        var opened = await Desk.AtPaymentAsync(await Desk.AddOrderAsync("order-1"));
+        var late = await Desk.AtPaymentAsync(await Desk.AddOrderAsync("order-2"));
+        var soon = await Desk.AtPaymentAsync(await Desk.AddOrderAsync("order-3"));
+        (await TakeAsync("authorized-agent", await RefundAsync(opened))).Require();
+        await Desk.SqlAsync("UPDATE refunds SET method = 'after-sale-rights' WHERE id <> $1", await RefundAsync(soon));
+        await Desk.SqlAsync("UPDATE cases SET platform_due_at = '2026-11-21Z' WHERE number = $1", soon);
+
+        var two = await ListAsync(2);
+        var three = await ListAsync(3);
+
+        Assert.Equal([late, soon], two.Rows.Select(row => row.Refund.Case).Order(StringComparer.Ordinal));
+        Assert.Equal((3, true), (two.ToPay, two.More));
+        Assert.Equal((3, false), (three.Rows.Count, three.More));
+
+        async Task<PaymentPage> ListAsync(int most) =>
+            (
+                await Desk.Get<PaymentQueue>()
+                    .ReadAsync(TestDesk.Person("authorized-agent"), PaymentTab.ToPay, null, most, default)
+            ).Require();
+    }
+
+    [Fact]
     public async Task A_payee_is_shown_to_payers_alone_and_each_look_is_written_down()
     {
         var @case = await Desk.AtNegotiationAsync();

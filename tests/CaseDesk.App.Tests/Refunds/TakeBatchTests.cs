@@ -55,7 +55,7 @@ public sealed class TakeBatchTests : BatchTest
     }
 
     [Fact]
-    public async Task What_would_refuse_the_payment_refuses_the_taking()
+    public async Task What_would_refuse_the_payment_refuses_the_taking_and_stands_on_the_list()
     {
         var refunds = await ApprovedAsync(3);
         await Desk.SqlAsync("UPDATE orders SET paid_differs = true WHERE number = 'order-1'");
@@ -63,9 +63,13 @@ public sealed class TakeBatchTests : BatchTest
         var alone = await Desk.Get<TakeForPayment>()
             .RunAsync(new TakeRequest(TestDesk.Person(Payer), refunds[1]), default);
 
+        var listed = await Desk.Get<PaymentQueue>().ReadAsync(TestDesk.Person(Payer), PaymentTab.ToPay, null, default);
+
         var taken = (await TakeAsync(refunds)).Require();
 
         Assert.Equal("G-CANCELLED", alone.Refusal?.Code);
+        var stands = listed.Require().Rows.ToDictionary(row => row.Refund.Id, row => row.NotToTake?.Code);
+        Assert.Equal(taken.Rows.Select(row => row.Refusal?.Code), refunds.Select(refund => stands[refund]));
         Assert.Equal(["paid-differs", "G-CANCELLED", null], taken.Rows.Select(row => row.Refusal?.Code));
         Assert.Equal("approved", await StateAsync(refunds[0]));
         Assert.Equal("approved", await StateAsync(refunds[1]));

@@ -95,7 +95,7 @@ public sealed class BatchView
         [
             .. rows.Where(row => row.IsUntold).Select(row => row.Refund.Case!).Distinct(StringComparer.Ordinal),
         ];
-        var cases = await CasesOfBatch.ReadAsync(connection, loader, numbers, now, ct);
+        var cases = await CasesToPay.ReadAsync(connection, loader, numbers, now, ct);
         return new BatchSheet(
             batch,
             [.. rows.Select(row => row.IsUntold ? row with { Stands = StandsOf(cases[row.Refund.Case!], row) } : row)]

@@ -56,7 +56,7 @@ public sealed class TakeBatch
         (this.database, this.time, this.access, this.loader) = (database, time, access, loader);
 
     /// <summary>
-    /// Refuses as a whole with <c>too-many</c>, <c>shop-unknown</c>, <c>shop-not-yours</c>, <c>not-your-role</c>,
+    /// Refuses as a whole with <c>too-many-refunds</c>, <c>shop-unknown</c>, <c>shop-not-yours</c>, <c>not-your-role</c>,
     /// <c>input-in-the-future</c>, <c>key-used-otherwise</c>; a row as <see cref="TakeForPayment"/> does, with what would refuse its
     /// payment, and with <c>other-batch</c>.
     /// </summary>
@@ -64,7 +64,7 @@ public sealed class TakeBatch
         request.Refunds.Count > Most
             ? Task.FromResult<Result<TakenBatch>>(
                 new Refusal(
-                    "too-many",
+                    "too-many-refunds",
                     RefusalKind.Rule,
                     ("asked", request.Refunds.Count.ToInvariant()),
                     ("most", Most.ToInvariant())
@@ -103,7 +103,7 @@ public sealed class TakeBatch
             );
         }
 
-        var cases = await CasesOfBatch.ReadAsync(connection, loader, wanted.Value.Cases, now, ct);
+        var cases = await CasesToPay.ReadAsync(connection, loader, wanted.Value.Cases, now, ct);
         var batch = new BatchWriter(wanted.Value.Number, request, place.Value.Shop, place.Value.Actor, now);
         var rows = new List<TakenRow>(request.Refunds.Count);
         foreach (var refund in request.Refunds.Distinct())

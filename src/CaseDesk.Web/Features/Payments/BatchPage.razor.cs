@@ -107,16 +107,19 @@ public sealed partial class BatchPage(
         if (reason is null)
             return;
         busy = true;
-        var left = 0;
+        var refused = new List<Refusal>();
         foreach (var row in open)
         {
             var request = new ReleaseRequest(Me.Id, row.Refund.Id, reason.Length == 0 ? null : reason);
-            if (!(await release.RunAsync(request, gone.Token)).Succeeded)
-                left++;
+            if ((await release.RunAsync(request, gone.Token)).Refusal is { } refusal)
+                refused.Add(refusal);
         }
 
         busy = false;
-        toasts.Done(PaymentsText.ReleasedMany.With(open.Count - left));
+        if (refused.Count < open.Count)
+            toasts.Done(PaymentsText.ReleasedMany.With(open.Count - refused.Count));
+        if (refused is [var first, ..])
+            toasts.Refused(first.Sentence());
         await ReadAsync();
     }
 }
