@@ -24,10 +24,13 @@ sealed class CaseActs(DeskPage page, string workflow)
     public ILocator Option(string step, string action) =>
         page.Page.Locator("button.opt").Filter(new LocatorFilterOptions { HasText = Name(step, action) }).First;
 
-    /// <summary>Sends the form and sees the case at its next step.</summary>
+    /// <summary>Sends the form and sees what was done among what happened, and the case at its next step.</summary>
     public async Task SendAsync(string step, string action, string next)
     {
+        var before = await Entries.InnerTextAsync();
         await Send(step, action).ClickAsync();
+        // An action that stays at its step is not done because the step is shown.
+        await Assertions.Expect(Entries).Not.ToHaveTextAsync(before);
         await Assertions
             .Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = Wording.Step(next) }).First)
             .ToBeVisibleAsync();
@@ -74,6 +77,11 @@ sealed class CaseActs(DeskPage page, string workflow)
         page
             .Page.GetByLabel(Wording.Option("parts", part), new PageGetByLabelOptions { Exact = true })
             .FillAsync(amount);
+
+    /// <summary>How many entries the case's history has.</summary>
+    ILocator Entries =>
+        page.Page.GetByRole(AriaRole.Region, new() { Name = page.Say(() => CaseText.History), Exact = true })
+            .GetByText(page.Say(() => CaseText.ChainHolds).Split("{0}")[0]);
 
     ILocator Send(string step, string action) =>
         page
