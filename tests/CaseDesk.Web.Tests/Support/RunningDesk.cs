@@ -43,6 +43,7 @@ sealed class RunningDesk : IAsyncDisposable
         // What goes wrong in a circuit then stands among the browser's complaints.
         builder.Services.Configure<CircuitOptions>(options => options.DetailedErrors = true);
         var desk = new RunningDesk(builder.Build().UseDesk());
+        CompiledApi.Share(desk.app);
         desk.app.Urls.Add($"http://127.0.0.1:{port}");
         desk.Services.GetRequiredService<IOptions<ImportOptions>>().Value.Folder = desk.folder.Path;
         await desk.app.StartAsync();
