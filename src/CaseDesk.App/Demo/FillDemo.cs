@@ -4,6 +4,7 @@ using CaseDesk.App.Accounts;
 using CaseDesk.App.Cases;
 using CaseDesk.App.Data.Rows;
 using CaseDesk.App.Evidence;
+using CaseDesk.App.Funds;
 using CaseDesk.App.Openings;
 using CaseDesk.App.Settings;
 using CaseDesk.Domain;
@@ -82,6 +83,8 @@ public sealed class FillDemo : IAsyncDisposable
         }
 
         cases += await LetOpenAsync(people, ct);
+        clock.Now = now;
+        await DemoAccount.TakeAsync(work, desk.GetRequiredService<TakeFundFile>(), people["finance"], now, ct);
         await ReadEarlierAsync(people.Values, ct);
         return new DemoResult(first.Count + second.Count + waiting, cases);
     }

@@ -1,6 +1,9 @@
 using CaseDesk.App.Demo;
+using CaseDesk.App.Funds;
 using CaseDesk.App.Verification;
+using CaseDesk.Domain.Funds;
 using CaseDesk.Domain.Kinds;
+using CaseDesk.Domain.Statements;
 using CaseDesk.Tests.Support;
 using Npgsql;
 
@@ -55,6 +58,24 @@ public sealed class FillDemoTests : DatabaseTest
 
         await using var desk = TestDesk.Restart(ConnectionString);
         Assert.Empty((await desk.Get<VerifyDesk>().RunAsync(default)).Disagreements);
+    }
+
+    [Fact]
+    public async Task Last_months_statement_of_the_account_was_taken_in_and_differs_in_one_of_each_kind()
+    {
+        await using var demo = new FillDemo(ConnectionString, Now);
+        await demo.RunAsync(_ => { }, CancellationToken.None);
+
+        await using var desk = TestDesk.Restart(ConnectionString);
+        var finance = await desk.ScalarAsync<Guid>("SELECT id FROM people WHERE user_name = 'finance'");
+        var query = new DifferenceQuery(Month.Of("2026-10"), Explained: false, Limit: 200);
+        var differences = (await desk.Get<DifferenceList>().ReadAsync(finance, "demo-1", query, default)).Require();
+        Assert.Equal(
+            [DifferenceKind.AmountDiffers, DifferenceKind.TheirsOnly, DifferenceKind.OursOnly],
+            differences.Items.Select(one => one.Kind).Order()
+        );
+        var money = (await desk.Get<FundView>().ReadAsync(finance, "demo-1", query.Month, default)).Require();
+        Assert.True(money.Matched[MatchedBy.Reference].Count >= 8);
     }
 
     [Fact]
