@@ -25,6 +25,12 @@ static class RefundsApi
         MapAct(api, "unknown", _ => Actions.Unknown, "Say that it was sent and nobody knows whether it arrived");
         MapAct(
             api,
+            "change",
+            _ => Actions.Change,
+            "Take back from payment what was not sent, because it is to be paid otherwise"
+        );
+        MapAct(
+            api,
             "ask-again",
             _ => Actions.AskAgain,
             "Ask anew for freight or compensation that did not go or did not arrive"

@@ -96,6 +96,30 @@ public sealed class OutlayApiTests : ApiTest
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "decided-with-case"), (refused.Status, refused.Code));
     }
 
+    [Fact]
+    public async Task Its_case_says_what_the_caller_may_do_with_it()
+    {
+        var @case = await Desk.AtNegotiationAsync();
+        var freight = await AddedAsync();
+
+        Assert.Empty(await OffersAsync("agent", @case));
+        Assert.Equal(["paid", "payment-failed", "unknown", "change"], await OffersAsync("authorized-agent", @case));
+
+        var changed = await PostAsync("authorized-agent", freight, "change", new { reason = "改为转账" });
+
+        Assert.Equal((HttpStatusCode.OK, "failed"), (changed.Status, await StateAsync()));
+        Assert.Equal(["ask-again"], await OffersAsync("agent", @case));
+    }
+
+    async Task<IEnumerable<string?>> OffersAsync(string person, string @case) =>
+        (await (await AsAsync(person)).GetAsync($"cases/{@case}"))
+            .Json.GetProperty("outlays")
+            .EnumerateArray()
+            .Single()
+            .GetProperty("offers")
+            .EnumerateArray()
+            .Select(offer => offer.GetProperty("key").GetString());
+
     static object Again(string amount) => new { amount, method = "platform-refund" };
 
     object Payment(string reference) => new { reference, time = Instants.Plain(Desk.Time.Now) };
