@@ -33,6 +33,7 @@ public sealed partial class ActionForm(
     readonly CancellationTokenSource gone = new();
     TypedInputs typed = null!;
     IReadOnlyList<(Guard Guard, GuardFinding Finding)> findings = [];
+    CaseSheet? judged;
     Breath? breath;
     Refusal? refusal;
     DateTimeOffset? drafted;
@@ -143,6 +144,15 @@ public sealed partial class ActionForm(
         }
 
         await JudgeAsync();
+    }
+
+    /// <summary>What the rules look at may have come since: a picture that one of them asks for.</summary>
+    protected override async Task OnParametersSetAsync()
+    {
+        var before = judged;
+        judged = Sheet;
+        if (before is not null && !ReferenceEquals(before, Sheet) && !sending)
+            await JudgeAsync();
     }
 
     public void Dispose()
