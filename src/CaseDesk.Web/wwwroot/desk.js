@@ -30,7 +30,8 @@ document.addEventListener("change", e => {
 // What is typed goes where it was begun, though a page comes meanwhile; a field that has sent its words is left by then.
 window.deskBegin = at => {
   const place = at ?? document.querySelector("h1");
-  if (!place || typing({ target: document.activeElement })) return;
+  // Whoever is quicker than the page has begun already.
+  if (!place || rowHere() || typing({ target: document.activeElement })) return;
   if (place.tabIndex < 0) place.tabIndex = -1;
   place.focus({ preventScroll: true });
 };
