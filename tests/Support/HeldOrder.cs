@@ -32,7 +32,7 @@ public sealed class HeldOrder : IAsyncDisposable
     /// <summary>Until so many acts wait for a lock. Fails where they go on without one.</summary>
     public async Task WaitedForAsync(int acts)
     {
-        var enough = TimeSpan.FromSeconds(30);
+        var enough = TimeSpan.FromMinutes(2);
         for (var began = System.Diagnostics.Stopwatch.StartNew(); ; await Task.Delay(20))
         {
             await using var count = database.CreateCommand(Waiting);

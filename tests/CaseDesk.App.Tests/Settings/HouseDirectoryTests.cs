@@ -36,5 +36,9 @@ public sealed class HouseDirectoryTests : DatabaseTest
         (await desk.Get<CaseView>().ReadAsync(TestDesk.Person("agent"), @case, default)).Require();
 
     string Small() =>
-        new NpgsqlConnectionStringBuilder(ConnectionString) { MaxPoolSize = Connections, Timeout = 5 }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(ConnectionString)
+        {
+            MaxPoolSize = Connections,
+            Timeout = 60,
+        }.ConnectionString;
 }

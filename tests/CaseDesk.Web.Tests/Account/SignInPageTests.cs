@@ -72,19 +72,23 @@ public sealed class SignInPageTests : PageTest
     {
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
         var address = new Uri(Running.Address, SignInAddress.Path);
-        HttpStatusCode status = default;
-        var said = "";
-        for (var attempt = 0; attempt <= SignInLimit.PerMinute; attempt++)
-        {
-            using var empty = new FormUrlEncodedContent([]);
-            using var answer = await http.PostAsync(address, empty);
-            (status, said) = (answer.StatusCode, await answer.Content.ReadAsStringAsync());
-            Assert.Equal(attempt == SignInLimit.PerMinute, status == HttpStatusCode.TooManyRequests);
-        }
 
+        // At once, so that they fall into one minute on a slow machine too.
+        var allowed = await Task.WhenAll(Enumerable.Range(0, SignInLimit.PerMinute).Select(_ => TryAsync()));
+        var (status, said) = await TryAsync();
+
+        Assert.DoesNotContain(allowed, one => one.Status == HttpStatusCode.TooManyRequests);
+        Assert.Equal(HttpStatusCode.TooManyRequests, status);
         Assert.Contains("一分钟后再试", said, StringComparison.Ordinal);
         using var page = await http.GetAsync(address);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+
+        async Task<(HttpStatusCode Status, string Said)> TryAsync()
+        {
+            using var empty = new FormUrlEncodedContent([]);
+            using var answer = await http.PostAsync(address, empty);
+            return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        }
     }
 
     [Fact]

@@ -102,11 +102,11 @@ public sealed class LateParcelTests : PageTest
             await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = $"olist_{file}_dataset.csv.gz" }))
                 .ToBeVisibleAsync();
         await page.Button(() => ImportsText.DryRun).ClickAsync();
-        await Expect(page.Words(() => ImportsText.NothingWritten)).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(page.Words(() => ImportsText.NothingWritten)).ToBeVisibleAsync(new() { Timeout = 300_000 });
         Assert.Equal(0L, await Desk.ScalarAsync<long>("SELECT count(*) FROM orders"));
         await page.Button(() => ImportsText.ImportNow).ClickAsync();
         await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = page.Say(() => ImportsText.DidTitle) }))
-            .ToBeVisibleAsync(new() { Timeout = 60_000 });
+            .ToBeVisibleAsync(new() { Timeout = 300_000 });
         Assert.Equal(11_079L, await Desk.ScalarAsync<long>("SELECT count(*) FROM orders"));
         await page.ShootAsync("way-1-imported");
     }

@@ -87,6 +87,7 @@ public sealed class OlistMonthTests : PageTest
             .ToHaveCountAsync(0);
         await finance.Page.GetByLabel(finance.Say(() => FundsText.PickAll)).CheckAsync();
         await finance.Button(() => FundsText.ExplainPicked).ClickAsync();
+        await finance.DialogStandsAsync();
         var dialog = finance.Page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel(finance.Say(() => ControlText.Reason)).SelectOptionAsync(reason.Key());
         if (words is not null)

@@ -31,6 +31,7 @@ public sealed class PlatformDisputeTests() : OneKindTest(KindKeys.PlatformDisput
         await rule.FillAsync("number", "PT-20261121-7");
         await rule.FillAsync("amount", "60.00");
         await rule.FillAsync("time", "2026-11-20 09:30");
+        await rule.Field("time").PressAsync("Tab");
         await LookAsync(ruling, "4-lost");
         await rule.EndAsync("D2", "lost", "lost");
 

@@ -31,6 +31,8 @@ public sealed class StockOutTests() : OneKindTest(KindKeys.StockOut, "warehouse"
         var (dating, date) = await AtCaseAsync("supervisor", @case);
         await date.ChooseAsync("S2", "dated");
         await date.FillAsync("date", "2026-11-25");
+        await date.Field("date").PressAsync("Tab");
+        await Expect(dating.Page.Locator(".draft")).ToBeVisibleAsync();
         await LookAsync(dating, "3-date");
         await date.SendAsync("S2", "dated", "S3");
 

@@ -43,6 +43,17 @@ sealed partial class DeskProcess : IAsyncDisposable
         return (started.ExitCode, (await said).Trim(), complained.Trim());
     }
 
+    /// <summary>What it says of its database once it reached it; the first time of a process may take longer than it waits.</summary>
+    public async Task<string> ReadyAsync()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            using var answer = await Client.GetAsync("/readyz");
+            if (answer.IsSuccessStatusCode || tries == 10)
+                return await answer.Content.ReadAsStringAsync();
+        }
+    }
+
     /// <summary>As <c>kill -9</c>.</summary>
     public async Task KillAsync()
     {

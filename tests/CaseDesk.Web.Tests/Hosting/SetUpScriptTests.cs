@@ -135,7 +135,7 @@ public sealed class SetUpScriptTests : IDisposable
                 Sources
                     + """
                     build_desk
-                    bash -c 'read -r _' "$desk_program" < <(exec sleep 60) &
+                    bash -c 'read -r _' "$desk_program" < <(exec sleep 60 2>/dev/null 3>&-) &
                     trap "kill $!" EXIT
                     until desk_runs; do sleep 0.05; done
                     build_command

@@ -16,7 +16,7 @@ public sealed class UpCommandTests : IDisposable
         await using var desk = await DeskProcess.StartAsync("--data", folder.Path);
 
         Assert.Equal("alive", await desk.Client.GetStringAsync("/healthz"));
-        Assert.Equal("ready", await desk.Client.GetStringAsync("/readyz"));
+        Assert.Equal("ready", await desk.ReadyAsync());
         Assert.Equal(0, await desk.StopAsync());
         Assert.False(File.Exists(Path.Combine(folder.Path, "postgres", "data", "postmaster.pid")));
     }
@@ -28,7 +28,7 @@ public sealed class UpCommandTests : IDisposable
             await killed.KillAsync();
 
         await using var desk = await DeskProcess.StartAsync("--data", folder.Path);
-        Assert.Equal("ready", await desk.Client.GetStringAsync("/readyz"));
+        Assert.Equal("ready", await desk.ReadyAsync());
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class UpCommandTests : IDisposable
             $"--ConnectionStrings:CaseDesk={database.ConnectionString}"
         );
 
-        Assert.Equal("ready", await desk.Client.GetStringAsync("/readyz"));
+        Assert.Equal("ready", await desk.ReadyAsync());
         Assert.False(Directory.Exists(Path.Combine(folder.Path, "postgres")));
     }
 

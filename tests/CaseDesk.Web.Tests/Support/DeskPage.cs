@@ -116,6 +116,9 @@ sealed class DeskPage : IAsyncDisposable
         await Assertions.Expect(Page.Locator("#main .busy")).ToHaveCountAsync(0);
     }
 
+    /// <summary>Waits until a dialog that was just opened has taken the focus, half a second after its words; it would take it from a field.</summary>
+    public Task DialogStandsAsync() => Assertions.Expect(Page.Locator(".rz-dialog-content :focus")).ToHaveCountAsync(1);
+
     /// <summary>
     /// Escape, once the dialog hears it: a round trip lies between its words and its listener, which a hand does not notice and
     /// a test would.

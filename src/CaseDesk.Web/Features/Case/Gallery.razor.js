@@ -23,4 +23,5 @@ export function attach(list, zoom) {
     e.preventDefault();
   });
   zoom.addEventListener("click", e => { if (e.target === zoom || e.target.closest("button")) zoom.close(); });
+  list.dataset.zooms = "";
 }

@@ -101,6 +101,7 @@ public sealed class ClockPagesTests : PageTest
         async Task TakeAsync()
         {
             await page.Page.Keyboard.PressAsync("Tab");
+            await Expect(page.Button(() => ClockText.ImportTake)).ToBeEnabledAsync();
             await page.Button(() => ClockText.ImportTake).PressAsync("Enter");
         }
     }

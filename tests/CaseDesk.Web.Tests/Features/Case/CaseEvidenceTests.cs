@@ -24,6 +24,7 @@ public sealed class CaseEvidenceTests : PageTest
         await Expect(picture).ToBeVisibleAsync();
         Assert.Equal(64, await picture.EvaluateAsync<int>("image => image.decode().then(() => image.naturalWidth)"));
 
+        await Expect(page.Page.Locator("[data-zooms]")).ToHaveCountAsync(1);
         await picture.ClickAsync();
         await Expect(page.Find(AriaRole.Dialog, () => CaseText.Evidence)).ToBeVisibleAsync();
         await page.Page.Keyboard.PressAsync("Escape");

@@ -47,6 +47,7 @@ public sealed class CaseMenuTests : PageTest
         await Expect(Latest(page)).ToContainTextAsync(page.Say(() => AssignedWords("own-back", "", "")));
         await Expect(note).ToHaveValueAsync("已告知买家");
         Assert.True(await Desk.ScalarAsync<bool>("SELECT assignee IS NULL FROM cases"));
+        await Expect(page.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await note.PressAsync("Control+Enter");
         await Expect(page.Heading(() => CaseText.Ended)).ToBeVisibleAsync();
     }
@@ -79,6 +80,7 @@ public sealed class CaseMenuTests : PageTest
         var page = await SignInAsync("supervisor", $"/cases/{@case}");
 
         await page.Button(() => WorkText.HandOver).ClickAsync();
+        await page.DialogStandsAsync();
         await page.Field(() => WorkText.ToWhom).SelectOptionAsync(TestDesk.Person("agent-2").ToString());
         await page.Page.Keyboard.PressAsync("Control+Enter");
         await Expect(page.Words(() => ControlText.ReasonNeeded)).ToBeVisibleAsync();
@@ -107,6 +109,7 @@ public sealed class CaseMenuTests : PageTest
         await Expect(Latest(page)).ToContainTextAsync("买家又来了");
         await Expect(Latest(page)).Not.ToContainTextAsync("end:");
         Assert.Equal("C3", await Desk.ScalarAsync<string>("SELECT step FROM cases"));
+        await Expect(page.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await page.Page.Keyboard.PressAsync("m");
         await Expect(page.Button(() => CaseText.Correct)).ToBeVisibleAsync();
         await Expect(page.Button(() => CaseText.Reopen)).ToHaveCountAsync(0);
@@ -240,6 +243,7 @@ public sealed class CaseMenuTests : PageTest
         await page.Page.Keyboard.PressAsync("m");
         await page.Button(act).ClickAsync();
         await Expect(page.Find(AriaRole.Dialog, act)).ToBeVisibleAsync();
+        await page.DialogStandsAsync();
     }
 
     /// <summary>Withdrawn at C3.</summary>

@@ -91,7 +91,8 @@ public sealed class CasePageTests : PageTest
         await Desk.MoveAsync("agent-2", @case, "explained", new { note = "已说明" });
         await page.Page.EvaluateAsync("() => document.dispatchEvent(new Event('visibilitychange'))");
 
-        await Expect(page.Heading(() => CaseText.Ended)).ToBeVisibleAsync();
+        // Where the page did not listen yet, it looks by itself.
+        await Expect(page.Heading(() => CaseText.Ended)).ToBeVisibleAsync(new() { Timeout = 60_000 });
     }
 
     [Fact]

@@ -268,7 +268,7 @@ public sealed class ImportsPageTests : ImportsPageTest
         await Expect(page.Heading(() => ImportsText.Title.With(1))).ToBeVisibleAsync();
     }
 
-    static readonly LocatorAssertionsToBeVisibleOptions Patiently = new() { Timeout = 60_000 };
+    static readonly LocatorAssertionsToBeVisibleOptions Patiently = new() { Timeout = 300_000 };
 
     Task<long> CountAsync(string table) => Desk.ScalarAsync<long>($"SELECT count(*) FROM {table}");
 

@@ -57,6 +57,7 @@ public sealed class NewCasePageTests : PageTest
         var page = await SignInAsync("agent", "/cases/new");
         var rows = page.Page.Locator("tr[data-row]");
         await Expect(rows).ToHaveCountAsync(2);
+        await Expect(page.Find(AriaRole.Searchbox, () => NewCaseText.FindOrder)).ToBeFocusedAsync();
 
         await page.Page.Locator("h2").First.ClickAsync();
         await page.Page.Keyboard.PressAsync("j");
@@ -79,6 +80,7 @@ public sealed class NewCasePageTests : PageTest
         await Expect(page.Page.GetByText(first)).ToBeVisibleAsync();
         await page.Field(() => NewCaseText.Summary).FillAsync("另有一件少发");
         await page.Page.Locator("label").Filter(new() { HasText = "售后申请退款" }).ClickAsync();
+        await Expect(page.Page.Locator("label.kind.on")).ToContainTextAsync("售后申请退款");
         await Expect(page.Field(() => NewCaseText.Summary)).ToHaveValueAsync("另有一件少发");
         await page.Button(() => NewCaseText.LogAnother).ClickAsync();
 
@@ -173,6 +175,7 @@ public sealed class NewCasePageTests : PageTest
         await Expect(page.Words(() => NewCaseText.Needed)).ToBeVisibleAsync();
         await page.Page.Locator(".rz-datepicker input").First.FillAsync("2026-11-18 10:00");
         await page.Page.Keyboard.PressAsync("Tab");
+        await Expect(page.Words(() => NewCaseText.Needed)).ToHaveCountAsync(0);
         await page.Field(() => NewCaseText.Title).FillAsync("保温杯");
         await page.Field(() => NewCaseText.UnitPrice).FillAsync("59.90");
         await page.Page.Locator("button[data-submit]").ClickAsync();
@@ -206,7 +209,7 @@ public sealed class NewCasePageTests : PageTest
         var page = await SignInAsync("warehouse", $"/cases/new?kind={KindKeys.WarehouseIncident}");
 
         await page.Field(() => LayoutText.Shop).SelectOptionAsync("demo-2");
-        await Expect(page).ToHaveURLAsync(new Regex("shop=demo-2"));
+        await Expect(page.Link(() => NewCaseText.OtherKind)).ToHaveAttributeAsync("href", new Regex("shop=demo-2"));
         await page.Field(() => NewCaseText.Summary).FillAsync("仓库漏水");
         await page.Page.Locator("button[data-submit]").ClickAsync();
 

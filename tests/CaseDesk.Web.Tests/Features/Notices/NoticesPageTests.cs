@@ -17,7 +17,7 @@ public sealed class NoticesPageTests : PageTest
 
         var @case = await Desk.AtApprovalAsync();
         await SeeAgainAsync(page);
-        await page.Link(() => LayoutText.UnreadNotices.With(1)).ClickAsync();
+        await page.Link(() => LayoutText.UnreadNotices.With(1)).ClickAsync(new() { Timeout = 60_000 });
         await page.Page.GetByRole(AriaRole.Link, new() { NameRegex = new($"^{@case}") }).ClickAsync();
 
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"/cases/{@case}$"));

@@ -45,6 +45,7 @@ public sealed class OverpaymentsPageTests : PageTest
     {
         var finance = await SignInAsync("finance", November, Visit.English);
         await finance.Button(() => StatementsText.Correct).First.ClickAsync();
+        await finance.DialogStandsAsync();
         var dialog = finance.Page.GetByRole(AriaRole.Dialog);
         await dialog
             .GetByText(finance.Say(() => StatementsText.TooMuchPaid), new() { Exact = true })
@@ -69,6 +70,7 @@ public sealed class OverpaymentsPageTests : PageTest
 
         await finance.GoAsync(OverpaymentAddress.List);
         await finance.Button(() => OverpaymentsText.act_recover).ClickAsync();
+        await finance.DialogStandsAsync();
         await finance.Field(() => OverpaymentsText.CameNow).FillAsync("10.01");
         await finance.Field(() => OverpaymentsText.How).FillAsync("Alipay 88");
         await AgreeAsync(finance, () => OverpaymentsText.act_recover);

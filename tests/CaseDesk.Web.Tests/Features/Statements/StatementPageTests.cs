@@ -109,10 +109,9 @@ public sealed class StatementPageTests : PageTest
         {
             await finance.Page.Keyboard.PressAsync("j");
             await finance.Page.Keyboard.PressAsync("m");
+            await Expect(finance.Page.Locator(".toast").Last).ToBeVisibleAsync();
             await Expect(finance.Page.Locator("tr[data-row]").Nth(line).GetByText("Matched")).ToBeVisibleAsync();
         }
-
-        await Expect(finance.Page.Locator(".toast").First).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -122,6 +121,7 @@ public sealed class StatementPageTests : PageTest
         var finance = await SignInAsync("finance", November, Visit.English);
 
         await finance.Button(() => StatementsText.Correct).First.ClickAsync();
+        await finance.DialogStandsAsync();
         await finance.Field(() => StatementsText.Difference).FillAsync("-0.50");
         await finance.Field(() => ControlText.Reason).FillAsync("Fee");
         await AgreeAsync(finance, () => StatementsText.Correct);

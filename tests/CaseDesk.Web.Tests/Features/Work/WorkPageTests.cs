@@ -36,10 +36,10 @@ public sealed class WorkPageTests : PageTest
         var cases = await FillAsync();
         var page = await SignInAsync("agent-2");
         await Expect(Rows(page)).ToHaveCountAsync(4);
-        await Desk.MoveAsync("agent", cases.Overdue, "withdraw", new { reason = "买家撤回" });
 
         await PressAsync(page, "j", "x", "j", "x");
         await Expect(page.Words(() => WorkText.Picked.With(2))).ToBeVisibleAsync();
+        await Desk.MoveAsync("agent", cases.Overdue, "withdraw", new { reason = "买家撤回" });
         await page.Page.Locator(".foot").GetByText(page.Say(() => WorkText.Take)).ClickAsync();
 
         await Expect(page.Words(() => WorkText.TakenMany.With(1))).ToBeVisibleAsync();
@@ -55,6 +55,7 @@ public sealed class WorkPageTests : PageTest
         await Expect(Rows(page)).ToHaveCountAsync(5);
 
         await PressAsync(page, "j", "h");
+        await page.DialogStandsAsync();
         await page.Field(() => WorkText.ToWhom).SelectOptionAsync(TestDesk.Person("agent-2").ToString());
         await page.Field(() => Controls.ControlText.Reason).FillAsync("今天请假");
         await PressAsync(page, "Control+Enter");
