@@ -52,6 +52,7 @@ public sealed class MisShipmentTests()
         await Expect(page.Page.Locator(".rule.broken")).ToHaveCountAsync(2);
         await page.Field(() => ControlText.CountedOf.With(Lid)).FillAsync("0");
         await page.Page.Keyboard.PressAsync("Tab");
+        await Expect(page.Page.Locator(".rule.broken")).ToHaveCountAsync(1);
         await acts.AttachAsync("开箱.png");
         await Expect(page.Page.Locator(".rule.broken")).ToHaveCountAsync(0);
         await LookAsync(page, "3-counted");
