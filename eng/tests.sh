@@ -43,7 +43,7 @@ run_project() {
 ask_again() {
   local failed trx="$2/$3.trx" again="$2/again"
   failed=$(failed_tests "$trx")
-  if [[ -z $failed ]] || (($(wc -l <<<"$failed") > most_asked_again)) || grep -q '<RunInfo [^>]*outcome="Error"' "$trx"; then
+  if [[ -z $failed ]] || (($(wc -l <<<"$failed") > most_asked_again)) || grep -q 'test run was aborted' "$trx"; then
     echo 0
     return
   fi
