@@ -39,6 +39,7 @@ public sealed class CaseApiTests : ApiTest
                 "facts",
                 "offers",
                 "refunds",
+                "outlays",
                 "reshipments",
                 "return",
                 "forms",
