@@ -33,7 +33,8 @@ public sealed partial class ActionForm(
     readonly CancellationTokenSource gone = new();
     TypedInputs typed = null!;
     IReadOnlyList<(Guard Guard, GuardFinding Finding)> findings = [];
-    CaseSheet? judged;
+    CaseSheet judged = null!;
+    int judgements;
     Breath? breath;
     Refusal? refusal;
     DateTimeOffset? drafted;
@@ -129,7 +130,7 @@ public sealed partial class ActionForm(
 
     protected override void OnInitialized()
     {
-        seen = Sheet.History.Count;
+        (seen, judged) = (Sheet.History.Count, Sheet);
         typed = new TypedInputs(Asked, Outlay is null ? Sheet.Known : Inputs.None, Context.Currency);
         typed.BeginWith(Suggested);
         findings = Offer?.Findings ?? [];
@@ -149,10 +150,10 @@ public sealed partial class ActionForm(
     /// <summary>What the rules look at may have come since: a picture that one of them asks for.</summary>
     protected override async Task OnParametersSetAsync()
     {
-        var before = judged;
+        if (sending || ReferenceEquals(judged, Sheet))
+            return;
         judged = Sheet;
-        if (before is not null && !ReferenceEquals(before, Sheet) && !sending)
-            await JudgeAsync();
+        await JudgeAsync();
     }
 
     public void Dispose()
@@ -203,11 +204,13 @@ public sealed partial class ActionForm(
     {
         if (Offer is null)
             return;
-        var (json, ct) = (typed.Json(), gone.Token);
+        var (json, ct, nth) = (typed.Json(), gone.Token, ++judgements);
         var read = Outlay is { } id
             ? await outlayRules.ReadAsync(Me.Id, Sheet.Number, id, Action, json, ct)
             : await rules.ReadAsync(Me.Id, Sheet.Number, Action, json, ct);
-        findings = read.Value ?? findings;
+        // A later question may have been answered sooner.
+        if (nth == judgements)
+            findings = read.Value ?? findings;
     }
 
     async Task SendAsync()
