@@ -41,8 +41,8 @@ run_project() {
 # ask_again PROJECT FOLDER NAME: how many failures were only late. A browser on a busy machine may be late for a test that is right:
 # the few that failed in a run that came to its end are asked once more, each is named, and is to be mended all the same.
 ask_again() {
-  local failed trx="$2/$3.trx" again="$2/again"
-  failed=$(failed_tests "$trx")
+  local failed="" trx="$2/$3.trx" again="$2/again"
+  [[ ! -s $trx ]] || failed=$(failed_tests "$trx")
   if [[ -z $failed ]] || (($(wc -l <<<"$failed") > most_asked_again)) || grep -q 'test run was aborted' "$trx"; then
     echo 0
     return

@@ -9,7 +9,7 @@ static class TestPostgres
     /// <summary>Every test has a database, and a database has some seven hundred files: six times as fast in memory.</summary>
     const string Memory = "/dev/shm";
 
-    const long MostKept = 4L << 30;
+    const long RoomWanted = 4L << 30;
 
     static readonly Lazy<Task<EmbeddedPostgres>> Server = new(StartAsync);
 
@@ -29,7 +29,7 @@ static class TestPostgres
     }
 
     static string Place() =>
-        Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace > MostKept ? Memory : Path.GetTempPath();
+        Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace > RoomWanted ? Memory : Path.GetTempPath();
 
     /// <summary>A shell reads from this process until there is nobody left to write; no hook of ours would see a kill.</summary>
     static void CleanUpAfterThisProcess(string folder)

@@ -48,7 +48,7 @@ static class DemoAccount
             join order in work.Db.Orders on refund.OrderId equals order.Id
             where shop.Key == DemoShops.First && refund.PaidAt >= begin && refund.PaidAt < end
             orderby refund.PaidAt, refund.Reference
-            select new Paid(refund.Reference!, order.Number, refund.Amount, refund.PaidAt!.Value)
+            select new Paid(refund.Reference!, order.Number, order.Paid, refund.Amount, refund.PaidAt!.Value)
         ).ToListAsync(ct);
     }
 
@@ -57,7 +57,7 @@ static class DemoAccount
         var lines = new List<Line>();
         foreach (var (nth, one) in paid.Index())
         {
-            lines.Add(new Line($"S{nth:0000}", one.Order, one.At.AddDays(-9), one.Amount * 3, 0m, "在线支付"));
+            lines.Add(new Line($"S{nth:0000}", one.Order, one.At.AddDays(-9), one.PaidIn, 0m, "在线支付"));
             lines.Add(new Line($"F{nth:0000}", one.Order, one.At.AddDays(-9), 0m, 0.60m, "收费"));
             if (nth != NotInTheAccount)
             {
@@ -108,7 +108,8 @@ static class DemoAccount
 
     static string Day(DateOnly day) => day.ToString("yyyy年MM月dd日", CultureInfo.InvariantCulture) + " 00:00:00";
 
-    sealed record Paid(string Reference, string Order, decimal Amount, DateTimeOffset At);
+    /// <param name="PaidIn">What the buyer paid for the order.</param>
+    sealed record Paid(string Reference, string Order, decimal PaidIn, decimal Amount, DateTimeOffset At);
 
     sealed record Line(string Reference, string Order, DateTimeOffset At, decimal Came, decimal Left, string Kind);
 }

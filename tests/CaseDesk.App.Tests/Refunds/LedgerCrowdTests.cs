@@ -23,6 +23,13 @@ public sealed class LedgerCrowdTests(ITestOutputHelper output) : DeskTest
 
     const int WishesOfPerson = 6;
 
+    /// <summary>As the histories call what is done to a refund and not to its case.</summary>
+    static readonly Dictionary<string, string> RefundActions = new(StringComparer.Ordinal)
+    {
+        ["take"] = HistoryActions.TakenForPayment,
+        ["release"] = HistoryActions.PaymentReleased,
+    };
+
     static readonly Gen<MoneyWish> AnyWish =
         from @case in Gen.Choose(0, 10_000)
         from fitting in Gen.Frequency((9, Gen.Constant(true)), (1, Gen.Constant(false)))
@@ -115,13 +122,6 @@ public sealed class LedgerCrowdTests(ITestOutputHelper output) : DeskTest
         await AssertToldAsync(crowd, shop);
         await AssertTotalsAsync(totals, shop);
     }
-
-    /// <summary>As the histories call what is done to a refund and not to its case.</summary>
-    static readonly Dictionary<string, string> RefundActions = new(StringComparer.Ordinal)
-    {
-        ["take"] = HistoryActions.TakenForPayment,
-        ["release"] = HistoryActions.PaymentReleased,
-    };
 
     /// <summary>
     /// What somebody was told was done stands in the histories as often as it was told, and nothing else does but what follows
