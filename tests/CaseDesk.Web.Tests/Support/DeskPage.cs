@@ -6,6 +6,9 @@ namespace CaseDesk.Web.Tests.Support;
 /// <summary>A browser page of somebody at the desk. Things are found by role and by their text from the resources.</summary>
 sealed class DeskPage : IAsyncDisposable
 {
+    /// <summary>Chromium opens and closes in no time, or never; Playwright would wait for ever.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     readonly List<string> complaints = [];
     readonly IBrowserContext context;
     readonly Uri desk;
@@ -34,17 +37,19 @@ sealed class DeskPage : IAsyncDisposable
     public static async Task<DeskPage> OpenAsync(Uri desk, Visit visit)
     {
         var browser = await Chromium.BrowserAsync();
-        var fresh = await browser.NewContextAsync(
-            new BrowserNewContextOptions
-            {
-                BaseURL = desk.ToString(),
-                ViewportSize = new ViewportSize { Width = visit.Width, Height = visit.OnPhone ? 844 : 900 },
-                HasTouch = visit.OnPhone,
-                ReducedMotion = ReducedMotion.Reduce,
-            }
-        );
+        var fresh = await browser
+            .NewContextAsync(
+                new BrowserNewContextOptions
+                {
+                    BaseURL = desk.ToString(),
+                    ViewportSize = new ViewportSize { Width = visit.Width, Height = visit.OnPhone ? 844 : 900 },
+                    HasTouch = visit.OnPhone,
+                    ReducedMotion = ReducedMotion.Reduce,
+                }
+            )
+            .WaitAsync(Patience);
         await LookAsync(fresh, desk, visit);
-        return new DeskPage(fresh, await fresh.NewPageAsync(), desk, visit);
+        return new DeskPage(fresh, await fresh.NewPageAsync().WaitAsync(Patience), desk, visit);
     }
 
     /// <summary>The same person, looking otherwise.</summary>
@@ -131,5 +136,6 @@ sealed class DeskPage : IAsyncDisposable
         await Page.Keyboard.PressAsync("Escape");
     }
 
-    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+    /// <summary>Whatever waits for the page fails with it.</summary>
+    public async ValueTask DisposeAsync() => await context.CloseAsync().WaitAsync(Patience);
 }

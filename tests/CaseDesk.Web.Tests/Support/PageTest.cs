@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CaseDesk.App.Accounts;
 using CaseDesk.Domain.Kinds;
 using CaseDesk.Tests.Support;
@@ -10,8 +11,12 @@ namespace CaseDesk.Web.Tests.Support;
 /// <summary>For tests that sit at a browser: a desk with the demo's people, running, and pages on it.</summary>
 public abstract class PageTest : DeskTest
 {
-    readonly List<DeskPage> pages = [];
+    /// <summary>A desk that is told to stop closes what is open.</summary>
+    static readonly TimeSpan Leaving = TimeSpan.FromMinutes(2);
+
+    readonly ConcurrentBag<DeskPage> pages = [];
     RunningDesk? running;
+    Timer? limit;
 
     /// <summary>False for tests in which the browser is meant to complain.</summary>
     protected virtual bool PagesAreFaultless => true;
@@ -19,24 +24,34 @@ public abstract class PageTest : DeskTest
     /// <summary>What the desk in the browser works by.</summary>
     protected virtual Definitions Definitions => Catalogue.Definitions;
 
+    /// <summary>
+    /// What a test may take. Most of what Playwright does has no end of its own: then the pages close, and the test fails where it
+    /// hung, while its project goes on.
+    /// </summary>
+    protected virtual TimeSpan Limit => TimeSpan.FromMinutes(8);
+
     internal RunningDesk Running => running ?? throw new InvalidOperationException("The test has not begun.");
 
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
         running = await RunningDesk.StartAsync(ConnectionString, Desk.Time, definitions: Definitions);
+        limit = new Timer(_ => _ = ClosePagesAsync(), state: null, Limit, Timeout.InfiniteTimeSpan);
     }
 
     public override async Task DisposeAsync()
     {
+        if (limit is not null)
+            await limit.DisposeAsync();
         var complaints = PagesAreFaultless ? [.. pages.SelectMany(page => page.Complaints)] : new List<string>();
-        foreach (var page in pages)
-            await page.DisposeAsync();
+        await ClosePagesAsync();
         if (running is not null)
-            await running.DisposeAsync();
+            await running.DisposeAsync().AsTask().WaitAsync(Leaving);
         await base.DisposeAsync();
         Assert.True(complaints.Count == 0, string.Join('\n', complaints));
     }
+
+    Task ClosePagesAsync() => Task.WhenAll(pages.Select(page => page.DisposeAsync().AsTask()));
 
     /// <summary>The desk goes away under its open pages.</summary>
     protected ValueTask StopDeskAsync() => Running.DisposeAsync();
