@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Net.Http.Headers;
 using Microsoft.Playwright;
 
 namespace CaseDesk.Web.Tests.Support;
@@ -75,6 +76,19 @@ sealed class DeskPage : IAsyncDisposable
                 Url = desk.ToString(),
             },
         ]);
+
+    /// <summary>Cookies as a desk sends them.</summary>
+    public Task KeepAsync(IEnumerable<string> sent) =>
+        context.AddCookiesAsync(
+            sent.Select(one => SetCookieHeaderValue.Parse(one))
+                .Select(cookie => new Cookie
+                {
+                    Name = cookie.Name.ToString(),
+                    Value = cookie.Value.ToString(),
+                    Url = desk.ToString(),
+                    HttpOnly = cookie.HttpOnly,
+                })
+        );
 
     /// <summary>A text in the language of the visit.</summary>
     public string Say(Func<string> text)

@@ -3,7 +3,6 @@ using CaseDesk.App.Accounts;
 using CaseDesk.Domain.Kinds;
 using CaseDesk.Tests.Support;
 using CaseDesk.Web.Account;
-using CaseDesk.Web.Layout;
 using Microsoft.Playwright;
 
 namespace CaseDesk.Web.Tests.Support;
@@ -68,7 +67,7 @@ public abstract class PageTest : DeskTest
         return page;
     }
 
-    /// <summary>Somebody signs in and stands at an address.</summary>
+    /// <summary>Somebody who has signed in stands at an address.</summary>
     internal async Task<DeskPage> SignInAsync(string name, string path = "/", Visit? visit = null)
     {
         var page = await VisitAsync(visit);
@@ -78,8 +77,8 @@ public abstract class PageTest : DeskTest
             page.Visit.Language,
             page.Visit.Theme
         );
-        await page.GoAsync($"{SignInAddress.Path}?{SignInAddress.BackTo}={Uri.EscapeDataString(path)}");
-        await EnterAsync(page, name, await PasswordAsync(name));
+        await page.KeepAsync(await Running.SignInAsync(name, await PasswordAsync(name)));
+        await page.GoAsync(path);
         await page.StandAsync("#main h1");
         return page;
     }

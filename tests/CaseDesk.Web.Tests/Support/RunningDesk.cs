@@ -1,9 +1,11 @@
+using CaseDesk.App.Accounts;
 using CaseDesk.App.Imports;
 using CaseDesk.Domain.Kinds;
 using CaseDesk.Tests.Support;
 using CaseDesk.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -49,6 +51,19 @@ sealed class RunningDesk : IAsyncDisposable
         await desk.app.StartAsync();
         desk.Address = new Uri(desk.app.Urls.Single());
         return desk;
+    }
+
+    /// <summary>Somebody signs in as by the page, without a page.</summary>
+    /// <returns>The cookies that a browser is sent, each as <c>name=value; …</c>.</returns>
+    public async Task<IReadOnlyList<string>> SignInAsync(string name, string password)
+    {
+        await using var request = Services.CreateAsyncScope();
+        var context = new DefaultHttpContext { RequestServices = request.ServiceProvider };
+        context.Request.Host = new HostString(Address.Authority);
+        request.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = context;
+        var outcome = await request.ServiceProvider.GetRequiredService<SignIn>().WithPasswordAsync(name, password);
+        Assert.IsType<SignInOutcome.Welcome>(outcome);
+        return [.. context.Response.Headers.SetCookie.OfType<string>()];
     }
 
     public async ValueTask DisposeAsync()
