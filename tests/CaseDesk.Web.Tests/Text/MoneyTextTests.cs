@@ -13,6 +13,7 @@ public sealed class MoneyTextTests
     [InlineData("BRL", 1234.5, "R$\u00A01,234.50")]
     [InlineData("JPY", 980, "JPY\u00A0980")]
     [InlineData("BHD", 1.5, "BHD\u00A01.500")]
+    [InlineData("CNY", -89, "−¥\u00A089.00")]
     public void An_amount_has_its_currencys_sign_and_digits(string currency, double amount, string shown) =>
         Assert.Equal(shown, MoneyText.Show((decimal)amount, Currency.Of(currency)));
 
