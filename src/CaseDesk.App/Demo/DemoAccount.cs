@@ -55,10 +55,15 @@ static class DemoAccount
     static List<Line> Lines(IReadOnlyList<Paid> paid)
     {
         var lines = new List<Line>();
+        var orders = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (nth, one) in paid.Index())
         {
-            lines.Add(new Line($"S{nth:0000}", one.Order, one.At.AddDays(-9), one.PaidIn, 0m, "在线支付"));
-            lines.Add(new Line($"F{nth:0000}", one.Order, one.At.AddDays(-9), 0m, 0.60m, "收费"));
+            if (orders.Add(one.Order))
+            {
+                lines.Add(new Line($"S{nth:0000}", one.Order, one.At.AddDays(-9), one.PaidIn, 0m, "在线支付"));
+                lines.Add(new Line($"F{nth:0000}", one.Order, one.At.AddDays(-9), 0m, 0.60m, "收费"));
+            }
+
             if (nth != NotInTheAccount)
             {
                 var left = nth == PaidTooMuch ? one.Amount + TooMuch : one.Amount;

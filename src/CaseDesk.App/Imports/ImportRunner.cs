@@ -183,6 +183,8 @@ sealed class ImportRunner(
         catch
         {
             await broken.CancelAsync();
+            // It reads the files, which go when the import has ended.
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
 

@@ -16,10 +16,10 @@ public sealed class SignInPageTests : PageTest
     public async Task Whoever_signs_in_stands_where_it_wanted_to_go_and_leaves_again()
     {
         var page = await VisitAsync();
-        await page.Page.GotoAsync(new Uri(Running.Address, "/?text=2210").ToString());
+        await page.Page.GotoAsync(new Uri(Running.Address, "/?text=2210&workflow=courier").ToString());
         await EnterAsync(page, "agent", await PasswordAsync("agent"));
 
-        await Expect(page).ToHaveURLAsync(new Uri(Running.Address, "/?text=2210").ToString());
+        await Expect(page).ToHaveURLAsync(new Uri(Running.Address, "/?text=2210&workflow=courier").ToString());
 
         await page.Button(() => LayoutText.PersonMenu.With("agent")).ClickAsync();
         await page.Button(() => LayoutText.SignOut).ClickAsync();

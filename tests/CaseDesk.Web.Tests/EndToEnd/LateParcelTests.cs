@@ -68,7 +68,7 @@ public sealed class LateParcelTests : PageTest
         await AnotherPersonPaysAsync(@case);
 
         Desk.Time.Now = new DateTimeOffset(2026, 12, 2, 12, 0, 0, TimeSpan.Zero);
-        team.ComeBackLater();
+        await team.ComeBackLaterAsync();
         await ClerkCompilesTheMonthAsync();
         await FinanceReconcilesAndClosesAsync();
         await TheWorkbookAddsUpToTheLedgerAsync();
@@ -102,11 +102,11 @@ public sealed class LateParcelTests : PageTest
             await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = $"olist_{file}_dataset.csv.gz" }))
                 .ToBeVisibleAsync();
         await page.Button(() => ImportsText.DryRun).ClickAsync();
-        await Expect(page.Words(() => ImportsText.NothingWritten)).ToBeVisibleAsync(new() { Timeout = 300_000 });
+        await Expect(page.Words(() => ImportsText.NothingWritten)).ToBeVisibleAsync(new() { Timeout = 120_000 });
         Assert.Equal(0L, await Desk.ScalarAsync<long>("SELECT count(*) FROM orders"));
         await page.Button(() => ImportsText.ImportNow).ClickAsync();
         await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = page.Say(() => ImportsText.DidTitle) }))
-            .ToBeVisibleAsync(new() { Timeout = 300_000 });
+            .ToBeVisibleAsync(new() { Timeout = 120_000 });
         Assert.Equal(11_079L, await Desk.ScalarAsync<long>("SELECT count(*) FROM orders"));
         await page.ShootAsync("way-1-imported");
     }

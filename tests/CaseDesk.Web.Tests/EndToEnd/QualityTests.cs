@@ -46,7 +46,7 @@ public sealed class QualityTests()
         Assert.Equal("C4", await EndOfAsync(@case));
 
         Desk.Time.Now = new DateTimeOffset(2026, 12, 2, 2, 0, 0, TimeSpan.Zero);
-        Team.ComeBackLater();
+        await Team.ComeBackLaterAsync();
         await TheMonthIsClosedAsync();
 
         Assert.Equal("refunded", await EndOfAsync(@case));

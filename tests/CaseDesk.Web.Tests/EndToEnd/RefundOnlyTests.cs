@@ -26,7 +26,7 @@ public sealed class RefundOnlyTests()
         await LookAsync(paid, "5-paid");
 
         Desk.Time.Now = new DateTimeOffset(2026, 12, 2, 2, 0, 0, TimeSpan.Zero);
-        Team.ComeBackLater();
+        await Team.ComeBackLaterAsync();
         await ClerkCompilesAsync();
         Assert.Equal("F5", await EndOfAsync(@case));
         await FinanceReconcilesAsync();

@@ -12,7 +12,7 @@ sealed class Team(PageTest test, TestDesk desk, params string[] people) : IDispo
     readonly Dictionary<string, DeskPage> pages = [];
     readonly Dictionary<string, ApiClient> clients = [];
 
-    /// <summary>Somebody goes to an address; the first time through the sign-in.</summary>
+    /// <summary>Somebody goes to an address; the first time they sign in.</summary>
     public async Task<DeskPage> AtAsync(string person, string path)
     {
         if (!pages.TryGetValue(person, out var page))
@@ -45,7 +45,15 @@ sealed class Team(PageTest test, TestDesk desk, params string[] people) : IDispo
     }
 
     /// <summary>The clock was moved so far that nobody is signed in any more.</summary>
-    public void ComeBackLater() => pages.Clear();
+    public async Task ComeBackLaterAsync()
+    {
+        foreach (var page in pages.Values)
+        {
+            await page.DisposeAsync();
+        }
+
+        pages.Clear();
+    }
 
     public void Dispose()
     {

@@ -8,7 +8,7 @@ namespace CaseDesk.Web.Tests.Support;
 sealed class DeskPage : IAsyncDisposable
 {
     /// <summary>Chromium opens and closes in no time, or never; Playwright would wait for ever.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     readonly List<string> complaints = [];
     readonly IBrowserContext context;
@@ -49,7 +49,7 @@ sealed class DeskPage : IAsyncDisposable
                 }
             )
             .WaitAsync(Patience);
-        await LookAsync(fresh, desk, visit);
+        await LookAsync(fresh, desk, visit).WaitAsync(Patience);
         return new DeskPage(fresh, await fresh.NewPageAsync().WaitAsync(Patience), desk, visit);
     }
 

@@ -10,12 +10,10 @@ namespace CaseDesk.Web.Tests.Support;
 /// <summary>For tests that sit at a browser: a desk with the demo's people, running, and pages on it.</summary>
 public abstract class PageTest : DeskTest
 {
-    /// <summary>A desk that is told to stop closes what is open.</summary>
-    static readonly TimeSpan Leaving = TimeSpan.FromMinutes(2);
-
     readonly ConcurrentBag<DeskPage> pages = [];
     RunningDesk? running;
     Timer? limit;
+    volatile bool over;
 
     /// <summary>False for tests in which the browser is meant to complain.</summary>
     protected virtual bool PagesAreFaultless => true;
@@ -27,7 +25,7 @@ public abstract class PageTest : DeskTest
     /// What a test may take. Most of what Playwright does has no end of its own: then the pages close, and the test fails where it
     /// hung, while its project goes on.
     /// </summary>
-    protected virtual TimeSpan Limit => TimeSpan.FromMinutes(8);
+    protected virtual TimeSpan Limit => TimeSpan.FromMinutes(6);
 
     internal RunningDesk Running => running ?? throw new InvalidOperationException("The test has not begun.");
 
@@ -35,7 +33,7 @@ public abstract class PageTest : DeskTest
     {
         await base.InitializeAsync();
         running = await RunningDesk.StartAsync(ConnectionString, Desk.Time, definitions: Definitions);
-        limit = new Timer(_ => _ = ClosePagesAsync(), state: null, Limit, Timeout.InfiniteTimeSpan);
+        limit = new Timer(_ => _ = EndAsync(), state: null, Limit, Timeout.InfiniteTimeSpan);
     }
 
     public override async Task DisposeAsync()
@@ -43,11 +41,30 @@ public abstract class PageTest : DeskTest
         if (limit is not null)
             await limit.DisposeAsync();
         var complaints = PagesAreFaultless ? [.. pages.SelectMany(page => page.Complaints)] : new List<string>();
-        await ClosePagesAsync();
-        if (running is not null)
-            await running.DisposeAsync().AsTask().WaitAsync(Leaving);
-        await base.DisposeAsync();
+        try
+        {
+            await ClosePagesAsync();
+        }
+        finally
+        {
+            try
+            {
+                if (running is not null)
+                    await running.DisposeAsync();
+            }
+            finally
+            {
+                await base.DisposeAsync();
+            }
+        }
+
         Assert.True(complaints.Count == 0, string.Join('\n', complaints));
+    }
+
+    Task EndAsync()
+    {
+        over = true;
+        return ClosePagesAsync();
     }
 
     Task ClosePagesAsync() => Task.WhenAll(pages.Select(page => page.DisposeAsync().AsTask()));
@@ -64,6 +81,8 @@ public abstract class PageTest : DeskTest
     {
         var page = await DeskPage.OpenAsync(Running.Address, visit ?? new Visit());
         pages.Add(page);
+        if (over)
+            await page.DisposeAsync();
         return page;
     }
 

@@ -15,6 +15,8 @@ namespace CaseDesk.Web.Tests.Support;
 /// <summary>The whole desk as it runs for people, on a free port of this machine, over a test's database and clock.</summary>
 sealed class RunningDesk : IAsyncDisposable
 {
+    static readonly TimeSpan Leaving = TimeSpan.FromMinutes(1);
+
     readonly WebApplication app;
     readonly DeskFolder folder = new();
 
@@ -66,9 +68,10 @@ sealed class RunningDesk : IAsyncDisposable
         return [.. context.Response.Headers.SetCookie.OfType<string>()];
     }
 
+    /// <summary>On a thread of its own: part of what ends a desk waits for its threads, and would keep a test from being ended.</summary>
     public async ValueTask DisposeAsync()
     {
-        await app.DisposeAsync();
+        await Task.Run(() => app.DisposeAsync().AsTask()).WaitAsync(Leaving);
         folder.Dispose();
     }
 }

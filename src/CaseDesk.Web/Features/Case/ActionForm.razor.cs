@@ -34,7 +34,8 @@ public sealed partial class ActionForm(
     TypedInputs typed = null!;
     IReadOnlyList<(Guard Guard, GuardFinding Finding)> findings = [];
     CaseSheet judged = null!;
-    int judgements;
+    (int Asked, int Answered) judgements;
+    CancellationToken left;
     Breath? breath;
     Refusal? refusal;
     DateTimeOffset? drafted;
@@ -130,7 +131,7 @@ public sealed partial class ActionForm(
 
     protected override void OnInitialized()
     {
-        (seen, judged) = (Sheet.History.Count, Sheet);
+        (seen, judged, left) = (Sheet.History.Count, Sheet, gone.Token);
         typed = new TypedInputs(Asked, Outlay is null ? Sheet.Known : Inputs.None, Context.Currency);
         typed.BeginWith(Suggested);
         findings = Offer?.Findings ?? [];
@@ -138,7 +139,7 @@ public sealed partial class ActionForm(
 
     protected override async Task OnInitializedAsync()
     {
-        if (await drafts.ReadAsync(Me.Id, Form, gone.Token) is { } draft)
+        if (await drafts.ReadAsync(Me.Id, Form, left) is { } draft)
         {
             typed.Load(draft.Body);
             (drafted, touched) = (draft.At, true);
@@ -191,12 +192,12 @@ public sealed partial class ActionForm(
 
     async Task BreatheAsync()
     {
-        if (gone.IsCancellationRequested || sending)
+        if (left.IsCancellationRequested || sending)
             return;
         await JudgeAsync();
         // It may have been sent or given up meanwhile.
-        if (touched && !sending && !gone.IsCancellationRequested)
-            drafted = await drafts.SaveAsync(Me.Id, Form, typed.Draft(), gone.Token);
+        if (touched && !sending && !left.IsCancellationRequested)
+            drafted = await drafts.SaveAsync(Me.Id, Form, typed.Draft(), left);
         StateHasChanged();
     }
 
@@ -204,13 +205,13 @@ public sealed partial class ActionForm(
     {
         if (Offer is null)
             return;
-        var (json, ct, nth) = (typed.Json(), gone.Token, ++judgements);
+        var (json, nth) = (typed.Json(), ++judgements.Asked);
         var read = Outlay is { } id
-            ? await outlayRules.ReadAsync(Me.Id, Sheet.Number, id, Action, json, ct)
-            : await rules.ReadAsync(Me.Id, Sheet.Number, Action, json, ct);
+            ? await outlayRules.ReadAsync(Me.Id, Sheet.Number, id, Action, json, left)
+            : await rules.ReadAsync(Me.Id, Sheet.Number, Action, json, left);
         // A later question may have been answered sooner.
-        if (nth == judgements)
-            findings = read.Value ?? findings;
+        if (read.Succeeded && nth > judgements.Answered)
+            (judgements.Answered, findings) = (nth, read.Value);
     }
 
     async Task SendAsync()
@@ -231,13 +232,10 @@ public sealed partial class ActionForm(
     {
         var once = new ActKey(key, SHA256.HashData(Encoding.UTF8.GetBytes($"{Sheet.Act} {json}")));
         return Outlay is { } id
-            ? outlays.RunAsync(
-                new OutlayRequest(Me.Id, id, Action, json) { ExpectedAct = Sheet.Act, Key = once },
-                gone.Token
-            )
+            ? outlays.RunAsync(new OutlayRequest(Me.Id, id, Action, json) { ExpectedAct = Sheet.Act, Key = once }, left)
             : move.RunAsync(
                 new MoveRequest(Me.Id, Sheet.Number, Action, json) { ExpectedAct = Sheet.Act, Key = once },
-                gone.Token
+                left
             );
     }
 
@@ -245,7 +243,7 @@ public sealed partial class ActionForm(
     {
         breath?.Stop();
         touched = false;
-        await drafts.DropAsync(Me.Id, Form, gone.Token);
+        await drafts.DropAsync(Me.Id, Form, left);
         toasts.Done(Outlay is null ? Moved(moved) : OutlayMoved);
         await OnDone.InvokeAsync(moved);
     }
@@ -275,7 +273,7 @@ public sealed partial class ActionForm(
 
     async Task GiveUpAsync()
     {
-        await drafts.DropAsync(Me.Id, Form, gone.Token);
+        await drafts.DropAsync(Me.Id, Form, left);
         (drafted, touched, refusal, seen) = (null, false, null, Sheet.History.Count);
         typed.BeginWith(Suggested);
         await JudgeAsync();
