@@ -76,7 +76,7 @@ not_passed() {
 
 # results_of TRX OUTCOMES: the names of the tests that ended so.
 results_of() {
-  { grep -oE "<UnitTestResult [^>]*outcome=\"($2)\"" "$1" || true; } | grep -o ' testName="[^"]*' | cut -d '"' -f 2 | LC_ALL=C sort
+  { grep -oE "<UnitTestResult [^>]*outcome=\"($2)\"" "$1" || true; } | sed 's/.* testName="\([^"]*\)".*/\1/' | LC_ALL=C sort
 }
 
 # sum_up FOLDER FAILURES: the closing line, and whether all is well.
